@@ -1,0 +1,20 @@
+import type { GrammarText } from './grammar-text.ts';
+import type { PromptSegment } from './prompt-segment.ts';
+
+/** One generation: greedy, from a prompt, until a stop token, the limit or the model's end. */
+export interface GenerateRequest {
+  readonly prompt: readonly PromptSegment[];
+  /** The most tokens to generate. */
+  readonly maxTokens: number;
+  /** Constrains the output; its format must be among `capabilities.grammars`. */
+  readonly grammar?: GrammarText | undefined;
+  /** Control tokens after which generation ends; the token itself is still emitted. */
+  readonly stopTokens?: readonly string[] | undefined;
+}
+
+/** Asks how likely each of some control tokens is to come next after a prompt. */
+export interface ScoreRequest {
+  readonly prompt: readonly PromptSegment[];
+  /** Texts of the control tokens to score. */
+  readonly candidates: readonly string[];
+}

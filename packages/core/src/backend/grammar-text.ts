@@ -1,0 +1,7 @@
+import type { GrammarFormat } from './backend-capabilities.ts';
+
+/** A printed grammar, ready for an engine. Control tokens in it are terminals by numeric id. */
+export interface GrammarText {
+  readonly format: GrammarFormat;
+  readonly text: string;
+}

@@ -1,0 +1,17 @@
+import { AgentError } from '../error/agent-error.ts';
+
+/**
+ * Thrown by a tool to say why its device did not follow, in words a person can act on.
+ *
+ * The scheduler turns it into a `failed` outcome; it never reaches the caller of an agent as an exception.
+ */
+export class ToolFailure extends AgentError {
+  override readonly name = 'ToolFailure';
+  /** What the person can do next. */
+  readonly advice: string | undefined;
+
+  constructor({ code, message, advice, cause }: { code: string; message: string; advice?: string | undefined; cause?: unknown }) {
+    super({ code, message, cause });
+    this.advice = advice;
+  }
+}

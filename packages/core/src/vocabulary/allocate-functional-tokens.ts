@@ -1,0 +1,49 @@
+import type { ToolDefinition } from '../tool/tool.ts';
+import { toolId, type ToolPack } from '../tool/tool-pack.ts';
+import { describeSchema } from '../tool/tool-schema.ts';
+import { functionalTokenCapacity, functionalTokenText, type FunctionalToken } from './functional-token.ts';
+import { createVocabulary, type FunctionalTokenVocabulary } from './functional-token-vocabulary.ts';
+import { VocabularyError } from './vocabulary-error.ts';
+
+/** What an allocation starts from. */
+export interface AllocateFunctionalTokensOptions {
+  /** Tokens already trained; they keep their slots. */
+  readonly previous?: readonly FunctionalToken[];
+}
+
+/**
+ * Gives every tool of the packs one functional token. Append-only, so trained ids never move.
+ *
+ * @throws {VocabularyError} `vocabulary-full` past the capacity; `vocabulary-changed` where a trained tool has another signature.
+ */
+export function allocateFunctionalTokens(
+  packs: readonly ToolPack[],
+  { previous = [] }: AllocateFunctionalTokensOptions = {},
+): FunctionalTokenVocabulary {
+  const tokens = [...previous];
+  const known = new Map(previous.map((entry) => [entry.toolId, entry]));
+  const issues: string[] = [];
+  for (const pack of packs)
+    for (const definition of pack.definitions) {
+      const id = toolId(pack.name, definition.name);
+      const signature = signatureOf(definition);
+      const trained = known.get(id);
+      if (trained === undefined) tokens.push({ slot: tokens.length, text: functionalTokenText(tokens.length), toolId: id, signature });
+      else if (trained.signature !== signature)
+        issues.push(`${id} was trained as (${trained.signature}) and is now declared as (${signature})`);
+    }
+  if (issues.length > 0)
+    throw new VocabularyError({ code: 'vocabulary-changed', message: 'Trained tools have changed; add a new tool instead, or train again.', issues });
+  if (tokens.length > functionalTokenCapacity)
+    throw new VocabularyError({
+      code: 'vocabulary-full',
+      message: `${tokens.length} tools need a token and ${functionalTokenCapacity} are reserved. Leave out a pack.`,
+      issues: [],
+    });
+  return createVocabulary(tokens);
+}
+
+/** The positional parameters as a trained model knows them. */
+function signatureOf({ parameters }: ToolDefinition): string {
+  return parameters.map(({ name, schema, isOptional }) => `${name}${isOptional ? '?' : ''}: ${describeSchema(schema)}`).join(', ');
+}
