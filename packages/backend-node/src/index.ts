@@ -1,1 +1,1 @@
-export {};
+export { nodeLlamaBackend, type NodeLlamaBackendOptions } from './node-llama-backend.ts';

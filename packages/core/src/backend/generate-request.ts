@@ -1,6 +1,13 @@
 import type { GrammarText } from './grammar-text.ts';
 import type { PromptSegment } from './prompt-segment.ts';
 
+/** An adapter (LoRA) and how strongly it acts. */
+export interface ActiveAdapter {
+  /** A file path, or an address the backend understands. */
+  readonly location: string;
+  readonly scale: number;
+}
+
 /** One generation: greedy, from a prompt, until a stop token, the limit or the model's end. */
 export interface GenerateRequest {
   readonly prompt: readonly PromptSegment[];
@@ -8,6 +15,8 @@ export interface GenerateRequest {
   readonly maxTokens: number;
   /** Constrains the output; its format must be among `capabilities.grammars`. */
   readonly grammar?: GrammarText | undefined;
+  /** Adapters that act on this generation. Sets of adapters never share a key-value cache. */
+  readonly adapters?: readonly ActiveAdapter[] | undefined;
   /** Control tokens after which generation ends; the token itself is still emitted. */
   readonly stopTokens?: readonly string[] | undefined;
 }

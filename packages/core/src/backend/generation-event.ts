@@ -19,6 +19,6 @@ export interface TokenDelta {
   /** Whether this is a control token; only then is `text` the name of one. */
   readonly isControl: boolean;
   readonly text: string;
-  /** Probability over the whole vocabulary before any grammar, or undefined where the engine does not tell. */
+  /** Its probability among the tokens the grammar admitted, or undefined where the engine does not tell. */
   readonly probability: number | undefined;
 }

@@ -5,7 +5,9 @@ export type SessionErrorCode =
   | 'session-disposed'
   | 'context-overflow'
   | 'control-token-unknown'
+  | 'prompt-empty'
   | 'grammar-invalid'
+  | 'adapter-invalid'
   | 'engine-crashed'
   | 'engine-stuck';
 

@@ -1,0 +1,126 @@
+"""The Llama-architecture decoder that the recipe trains."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import torch
+import torch.nn.functional as functional
+from torch import Tensor, nn
+
+from .attention import CausalAttention, causal_mask, rotation_tables
+from .gated_unit import GatedUnit
+from .normalise import Normalise
+
+
+@dataclass(frozen=True)
+class ModelShape:
+    """Everything that fixes the tensors of a model.
+
+    `feed_forward` is a multiple of 32, because a Q8_0 row is made of blocks of 32.
+    """
+
+    vocabulary: int
+    layers: int = 4
+    width: int = 256
+    heads: int = 4
+    feed_forward: int = 672
+    context: int = 512
+    rope_base: float = 10000.0
+    norm_epsilon: float = 1e-5
+
+    def __post_init__(self) -> None:
+        if self.width % self.heads or (self.width // self.heads) % 2:
+            raise ValueError(f"width {self.width} does not split into {self.heads} heads of even size")
+        if self.width % 32 or self.feed_forward % 32:
+            raise ValueError("width and feed_forward must be multiples of 32")
+
+    @property
+    def head_width(self) -> int:
+        return self.width // self.heads
+
+    def to_json(self) -> dict:
+        return asdict(self)
+
+
+def default_feed_forward(width: int) -> int:
+    """Two thirds of four times the width, at the nearest multiple of 32."""
+    return max(32, round(width * 8 / 3 / 32) * 32)
+
+
+class Projection(nn.Module):
+    """A bias-free matrix with a float32 master, cast to the dtype of its input at each use.
+
+    `blocks` counts the matrices fused along the rows: the optimiser treats each as one.
+    """
+
+    def __init__(self, inputs: int, outputs: int, *, blocks: int = 1, deviation: float) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).normal_(std=deviation))
+        self.blocks = blocks
+
+    def forward(self, hidden: Tensor, scale: Tensor | None = None) -> Tensor:
+        """`scale` is the learnt scale of a preceding norm, one number an input column."""
+        weight = self.weight if scale is None else self.weight * scale
+        return functional.linear(hidden, weight.to(hidden.dtype))
+
+
+class Layer(nn.Module):
+    """One pre-norm block on `[rows * time, width]`: causal attention, then SwiGLU."""
+
+    def __init__(self, shape: ModelShape) -> None:
+        super().__init__()
+        width, deviation = shape.width, shape.width**-0.5
+        narrow = deviation / (2 * shape.layers) ** 0.5
+        self.shape = shape
+        self.attention_norm = nn.Parameter(torch.ones(width))
+        self.query_key_value = Projection(width, 3 * width, blocks=3, deviation=deviation)
+        self.attention_output = Projection(width, width, deviation=narrow)
+        self.feed_forward_norm = nn.Parameter(torch.ones(width))
+        self.gate_up = Projection(width, 2 * shape.feed_forward, blocks=2, deviation=deviation)
+        self.down = Projection(shape.feed_forward, width, deviation=narrow)
+
+    def forward(self, hidden: Tensor, rows: int, positions: tuple[Tensor, Tensor, Tensor]) -> Tensor:
+        shape = self.shape
+        fused = self.query_key_value(Normalise.apply(hidden, shape.norm_epsilon), self.attention_norm)
+        fused = fused.view(rows, -1, 3, shape.heads, shape.head_width)
+        mixed = CausalAttention.apply(fused, *positions).view(-1, shape.width)
+        hidden = hidden + self.attention_output(mixed)
+        gate_up = self.gate_up(Normalise.apply(hidden, shape.norm_epsilon), self.feed_forward_norm)
+        return hidden + self.down(GatedUnit.apply(gate_up))
+
+
+class Decoder(nn.Module):
+    """Token ids to hidden states; embeddings are tied, so `output_matrix` reuses them."""
+
+    def __init__(self, shape: ModelShape) -> None:
+        super().__init__()
+        self.shape = shape
+        self.embedding = nn.Parameter(torch.empty(shape.vocabulary, shape.width).normal_(std=0.02))
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.output_norm = nn.Parameter(torch.ones(shape.width))
+        cosines, sines = rotation_tables(shape.head_width, shape.context, shape.rope_base)
+        self.register_buffer("cosines", cosines, persistent=False)
+        self.register_buffer("sines", sines, persistent=False)
+
+    def forward(self, token_ids: Tensor, dtype: torch.dtype = torch.float32) -> Tensor:
+        """Final hidden states `[rows * time, width]`, of unit root mean square.
+
+        Rows are right-padded: causality keeps padding out of every real position.
+        """
+        rows, time = token_ids.shape
+        hidden = functional.embedding(token_ids.reshape(-1), self.embedding).to(dtype)
+        positions = self.rotations(time, dtype)
+        for layer in self.layers:
+            hidden = layer(hidden, rows, positions)
+        return Normalise.apply(hidden, self.shape.norm_epsilon)
+
+    def rotations(self, time: int, dtype: torch.dtype) -> tuple[Tensor, Tensor, Tensor]:
+        """Cosines, sines (broadcast over query/key and heads) and the causal mask."""
+        cosines = self.cosines[:time, None, None].to(dtype)
+        sines = self.sines[:time, None, None].to(dtype)
+        return cosines, sines, causal_mask(time, dtype)
+
+    def output_matrix(self, dtype: torch.dtype = torch.float32) -> Tensor:
+        """`[vocabulary, width]`: hidden states times its transpose are logits."""
+        return (self.embedding * self.output_norm).to(dtype)

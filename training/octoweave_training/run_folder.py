@@ -1,0 +1,63 @@
+"""The files of one run, and what a later command reads back from them."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from .model import Decoder, ModelShape
+from .tokenizer import read_tokenizer
+from .vocabulary import Vocabulary, read_vocabulary
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    path: Path
+
+    @property
+    def options(self) -> Path:
+        return self.path / "run.json"
+
+    @property
+    def tokenizer(self) -> Path:
+        return self.path / "tokenizer.json"
+
+    @property
+    def vocabulary(self) -> Path:
+        return self.path / "vocabulary.json"
+
+    @property
+    def checkpoint(self) -> Path:
+        return self.path / "checkpoint.pt"
+
+    @property
+    def log(self) -> Path:
+        return self.path / "log.jsonl"
+
+    def epoch(self, number: int) -> Path:
+        return self.path / "tokens" / f"epoch-{number}.npz"
+
+    def read_tokenizer(self) -> Tokenizer:
+        return read_tokenizer(self.tokenizer)
+
+    def read_vocabulary(self) -> Vocabulary:
+        return read_vocabulary(self.vocabulary, self.read_tokenizer().get_vocab_size())
+
+    def read_model(self) -> Decoder:
+        """The trained weights in float32: their running average where the run kept one."""
+        state = torch.load(self.checkpoint, weights_only=True)
+        model = Decoder(ModelShape(**json.loads(self.options.read_text())["shape"]))
+        model.load_state_dict(state["average"] or state["model"])
+        return model.eval()
+
+
+def write_checkpoint(path: Path, state: dict) -> None:
+    """Replaces the previous checkpoint only when the new one is complete."""
+    partial = path.with_suffix(".partial")
+    torch.save(state, partial)
+    os.replace(partial, path)

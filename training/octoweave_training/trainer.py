@@ -1,0 +1,177 @@
+"""The training loop."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import torch
+
+from .batches import Batch, LossWeights, epoch_batches
+from .dataset import Dataset
+from .evaluation import Evaluation, evaluate
+from .model import Decoder
+from .optimiser import Optimiser, learning_rate_share
+from .run_folder import RunFolder, write_checkpoint
+from .run_log import RunLog
+from .training_clock import Budget, TrainingClock
+from .weighted_loss import WeightedLoss
+
+PRECISIONS = {"bf16": torch.bfloat16, "f32": torch.float32}
+
+
+@dataclass(frozen=True)
+class TrainerOptions:
+    """`average` is the decay of a running average of the weights, 0 for none."""
+
+    budget: Budget
+    seed: int = 1
+    batch_tokens: int = 4096
+    matrix_rate: float = 0.02
+    other_rate: float = 2e-3
+    loss: LossWeights = LossWeights()
+    precision: str = "bf16"
+    average: float = 0.0
+    evaluations: int = 8
+    evaluated_requests: int = 200
+    checkpoint_minutes: float = 5.0
+    log_steps: int = 20
+
+
+class Trainer:
+    """Owns the model of a run and its place in the data.
+
+    - All chance comes from the seed, the epoch and the number of the batch, so with a budget
+      in steps a resumed run ends with the weights of an uninterrupted one.
+    - The budget covers everything but the last evaluation.
+    """
+
+    def __init__(
+        self,
+        folder: RunFolder,
+        model: Decoder,
+        options: TrainerOptions,
+        *,
+        epoch_dataset: Callable[[int], Dataset],
+        development: Dataset,
+        stop: int,
+        report: Callable[[str], None] = print,
+    ) -> None:
+        self.model = model
+        self._folder = folder
+        self._options = options
+        self._epoch_dataset = epoch_dataset
+        self._development = development
+        self._stop = stop
+        self._report = report
+        self._log = RunLog(folder.log)
+        self._optimiser = Optimiser(model, matrix_rate=options.matrix_rate, other_rate=options.other_rate)
+        self._average = copy.deepcopy(model) if options.average else None
+        self._clock = TrainingClock(options.budget)
+        self._step = self._epoch = self._next_batch = self._tokens = 0
+
+    def resume(self) -> None:
+        state = torch.load(self._folder.checkpoint, weights_only=True)
+        self.model.load_state_dict(state["model"])
+        self._optimiser.load_state_dict(state["optimiser"])
+        if self._average is not None:
+            self._average.load_state_dict(state["average"])
+        self._step, self._epoch, self._next_batch, self._tokens = state["place"]
+        self._clock = TrainingClock(self._options.budget, state["seconds"])
+
+    def run(self, stop_after: int | None = None) -> None:
+        """Trains until the budget is used, or until step `stop_after`, and leaves a checkpoint."""
+        options = self._options
+        saved_at = logged_at = self._clock.seconds
+        logged_tokens, loss_sum = self._tokens, 0.0
+        evaluated = int(self._clock.progress(self._step) * options.evaluations)
+        batches = self._batches()
+        while (progress := self._clock.progress(self._step)) < 1 and self._step != stop_after:
+            batch = next(batches)
+            loss_sum += self._train(batch, learning_rate_share(progress))
+            seconds = self._clock.seconds
+            if self._step % options.log_steps == 0:
+                speed = (self._tokens - logged_tokens) / max(1e-9, seconds - logged_at)
+                self._log_step(loss_sum / options.log_steps, speed, progress)
+                logged_at, logged_tokens, loss_sum = seconds, self._tokens, 0.0
+            if int(progress * options.evaluations) > evaluated:
+                evaluated += 1
+                self._evaluate(options.evaluated_requests)
+            if seconds - saved_at > options.checkpoint_minutes * 60:
+                self._save()
+                saved_at = seconds
+        self._save()
+        if self._clock.progress(self._step) >= 1:
+            self._evaluate(len(self._development))
+
+    def _batches(self) -> Iterator[Batch]:
+        """Endless, from the place of the run on; moves that place before each batch is used."""
+        options = self._options
+        while True:
+            for batch in epoch_batches(
+                self._epoch_dataset(self._epoch),
+                options.loss,
+                tokens=options.batch_tokens,
+                context=self.model.shape.context,
+                seed=(options.seed, self._epoch),
+                skip=self._next_batch,
+            ):
+                self._next_batch += 1
+                yield batch
+            self._epoch, self._next_batch = self._epoch + 1, 0
+
+    def _train(self, batch: Batch, rate_share: float) -> float:
+        dtype = PRECISIONS[self._options.precision]
+        hidden = self.model(batch.inputs, dtype)[batch.positions]
+        loss = WeightedLoss.apply(hidden, self.model.output_matrix(dtype), batch.targets, batch.weights)
+        loss.backward()
+        self._optimiser.step(rate_share)
+        self.model.zero_grad()
+        if self._average is not None:
+            with torch.no_grad():
+                for average, current in zip(self._average.parameters(), self.model.parameters()):
+                    average.lerp_(current, 1 - self._options.average)
+        self._step += 1
+        self._tokens += batch.tokens
+        return loss.item()
+
+    def _log_step(self, loss: float, speed: float, progress: float) -> None:
+        minutes = self._clock.seconds / 60
+        self._log.write(
+            "step",
+            step=self._step,
+            epoch=self._epoch,
+            minutes=round(minutes, 3),
+            progress=round(progress, 5),
+            loss=round(loss, 5),
+            tokens=self._tokens,
+            tokensPerSecond=round(speed),
+        )
+        self._report(
+            f"{progress:6.1%}  step {self._step:6d}  epoch {self._epoch}  {minutes:6.1f} min  "
+            f"{self._tokens / 1e6:7.2f}M tokens  {speed:6.0f} tokens/s  loss {loss:.4f}"
+        )
+
+    def _evaluate(self, requests: int) -> Evaluation:
+        model = self.model if self._average is None else self._average
+        evaluation = evaluate(model, self._development, stop=self._stop, requests=requests)
+        minutes = self._clock.seconds / 60
+        self._log.write(
+            "evaluation", step=self._step, minutes=round(minutes, 3), tokens=self._tokens, **evaluation.to_json()
+        )
+        self._report(
+            f"        development: loss {evaluation.loss:.4f}  exact {evaluation.exact:.1%}  "
+            f"first token {evaluation.first:.1%}  of {evaluation.requests}"
+        )
+        return evaluation
+
+    def _save(self) -> None:
+        state = {
+            "model": self.model.state_dict(),
+            "average": None if self._average is None else self._average.state_dict(),
+            "optimiser": self._optimiser.state_dict(),
+            "place": (self._step, self._epoch, self._next_batch, self._tokens),
+            "seconds": self._clock.seconds,
+        }
+        write_checkpoint(self._folder.checkpoint, state)
