@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import torch
+import torch.nn.functional as functional
 from torch import Tensor
 
 from .model import Decoder, ModelShape
@@ -12,7 +13,7 @@ from .rotation_order import to_half_split, to_interleaved
 def to_gguf_tensors(model: Decoder) -> dict[str, Tensor]:
     """Float32 tensors by name. There is no `output.weight`: embeddings are tied."""
     heads = model.shape.heads
-    tensors = {"token_embd.weight": model.embedding, "output_norm.weight": model.output_norm}
+    tensors = {"token_embd.weight": model.embedding[: model.shape.vocabulary], "output_norm.weight": model.output_norm}
     for index, layer in enumerate(model.layers):
         query, key, value = layer.query_key_value.weight.chunk(3)
         gate, up = layer.gate_up.weight.chunk(2)
@@ -33,7 +34,9 @@ def to_gguf_tensors(model: Decoder) -> dict[str, Tensor]:
 
 def from_gguf_tensors(tensors: dict[str, Tensor], shape: ModelShape) -> Decoder:
     """The inverse of `to_gguf_tensors`."""
-    state = {"embedding": tensors["token_embd.weight"], "output_norm": tensors["output_norm.weight"]}
+    padding = (0, 0, 0, shape.embedding_rows - shape.vocabulary)
+    embedding = functional.pad(tensors["token_embd.weight"], padding)
+    state = {"embedding": embedding, "output_norm": tensors["output_norm.weight"]}
     for index in range(shape.layers):
         part = {
             name.removeprefix(f"blk.{index}.").removesuffix(".weight"): tensor

@@ -55,7 +55,7 @@ def run_layer(layer: Layer, hidden: Tensor, cosines: Tensor, sines: Tensor, cach
 def decode_rows(model: Decoder, prompts: Tensor, *, stop: int, limit: int) -> list[Generation]:
     rows, time = prompts.shape
     caches = [LayerCache() for _ in model.layers]
-    output = model.output_matrix()
+    output = model.output_matrix()[: model.shape.vocabulary]
     generated: list[list[int]] = [[] for _ in range(rows)]
     log_probabilities = [0.0] * rows
     running = set(range(rows))

@@ -1,1 +1,1 @@
-export {};
+export { vehiclePack } from './vehicle-pack.ts';

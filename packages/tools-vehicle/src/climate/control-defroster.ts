@@ -1,0 +1,26 @@
+import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { z } from 'zod';
+import { screenWords } from '../people-words.ts';
+
+const windows = ['front', 'rear'] as const;
+
+export interface ControlDefrosterInput {
+  readonly window: (typeof windows)[number];
+  readonly enabled: boolean;
+}
+
+export const controlDefroster: ToolDefinition<ControlDefrosterInput, boolean> = defineTool({
+  name: 'control_defroster',
+  title: 'Control defroster',
+  category: 'climate',
+  summary: 'Switch the front or rear window defroster on or off.',
+  input: z.strictObject({
+    window: z.enum(windows).meta({ description: 'Which window.', synonyms: screenWords }),
+    enabled: z.boolean().describe('True for on, false for off.'),
+  }),
+  output: z.boolean().describe('True if the defroster was switched.'),
+  effect: 'write',
+  isIdempotent: true,
+  resource: 'vehicle.defroster',
+  examples: [{ query: 'Clear the rear window', input: { window: 'rear', enabled: true } }],
+});

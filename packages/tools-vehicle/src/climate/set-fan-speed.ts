@@ -1,0 +1,25 @@
+import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { z } from 'zod';
+import { climateZones, type ClimateZone } from './climate-zone.ts';
+import { zoneWords } from '../people-words.ts';
+
+export interface SetFanSpeedInput {
+  readonly zone: ClimateZone;
+  readonly level: number;
+}
+
+export const setFanSpeed: ToolDefinition<SetFanSpeedInput, boolean> = defineTool({
+  name: 'set_fan_speed',
+  title: 'Set fan speed',
+  category: 'climate',
+  summary: 'Set how strongly the fan of a climate zone blows.',
+  input: z.strictObject({
+    zone: z.enum(climateZones).meta({ description: 'Which zone.', synonyms: zoneWords }),
+    level: z.int().min(0).max(7).meta({ description: 'Fan step from 0 (off) to 7 (strongest).', extractive: true }),
+  }),
+  output: z.boolean().describe('True if the fan was set.'),
+  effect: 'write',
+  isIdempotent: true,
+  resource: 'vehicle.climate',
+  examples: [{ query: 'Set the passenger fan to 3', input: { zone: 'passenger', level: 3 } }],
+});

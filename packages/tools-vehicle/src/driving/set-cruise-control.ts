@@ -1,0 +1,37 @@
+import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { z } from 'zod';
+
+const actions = ['enable', 'disable', 'set speed'] as const;
+
+export interface SetCruiseControlInput {
+  readonly action: (typeof actions)[number];
+  readonly speed?: number | undefined;
+}
+
+const actionWords: Readonly<Record<(typeof actions)[number], readonly string[]>> = {
+  enable: ['on', 'turn on', 'switch on', 'activate', 'engage', 'resume', 'start'],
+  disable: ['off', 'turn off', 'switch off', 'deactivate', 'disengage', 'cancel', 'stop'],
+  'set speed': ['set', 'hold', 'keep', 'change speed', 'set to', 'change'],
+};
+
+export const setCruiseControl: ToolDefinition<SetCruiseControlInput, boolean> = defineTool({
+  name: 'set_cruise_control',
+  title: 'Cruise control',
+  category: 'driving',
+  summary: 'Switch cruise control on or off or change its speed.',
+  input: z
+    .strictObject({
+      action: z.enum(actions).meta({ description: 'What to do.', synonyms: actionWords }),
+      speed: z.int().min(30).max(180).meta({ description: 'Speed in km/h, for "set speed".', unit: 'km/h', extractive: true }).optional(),
+    })
+    .refine(({ action, speed }) => action !== 'set speed' || speed !== undefined, {
+      path: ['speed'],
+      error: 'Which speed, from 30 to 180 km/h?',
+    }),
+  output: z.boolean().describe('True if the system took the setting.'),
+  effect: 'sensitive',
+  confirmation: { policy: 'when', when: { action: ['enable', 'set speed'] }, message: 'Cruise control: {action} {speed} km/h?' },
+  isIdempotent: true,
+  resource: 'vehicle.cruise-control',
+  examples: [{ query: 'Set cruise control to 110', input: { action: 'set speed', speed: 110 } }],
+});

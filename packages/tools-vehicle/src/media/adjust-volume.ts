@@ -1,0 +1,33 @@
+import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { z } from 'zod';
+
+/** A step or a fixed loudness; where both are given the fixed one counts. */
+export interface AdjustVolumeInput {
+  readonly volume_diff?: number | undefined;
+  readonly set_value?: number | undefined;
+}
+
+export const adjustVolume: ToolDefinition<AdjustVolumeInput, boolean> = defineTool({
+  name: 'adjust_volume',
+  title: 'Adjust volume',
+  category: 'media',
+  summary: 'Change the loudness of the car audio, either by a step or to a fixed value; one of the two per call.',
+  input: z
+    .strictObject({
+      volume_diff: z
+        .int()
+        .min(-50)
+        .max(50)
+        .meta({ description: 'Steps to add; a negative number makes it quieter.', extractive: true })
+        .optional(),
+      set_value: z.int().min(0).max(50).meta({ description: 'Loudness to set, from 0 to 50.', extractive: true }).optional(),
+    })
+    .refine(({ volume_diff, set_value }) => volume_diff !== undefined || set_value !== undefined, {
+      path: ['set_value'],
+      error: 'How loud should it be, from 0 to 50?',
+    }),
+  output: z.boolean().describe('True if the volume was changed.'),
+  effect: 'write',
+  resource: 'vehicle.volume',
+  examples: [{ query: 'Turn it down a bit', input: { volume_diff: -5 } }],
+});

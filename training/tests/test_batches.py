@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import numpy
+
+from octoweave_training.batches import LossWeights, epoch_batches
+from octoweave_training.dataset import Dataset
+
+
+def counting_dataset(random: numpy.random.Generator) -> Dataset:
+    """Every token id is unique, so that a batch shows where it came from."""
+    lengths = random.integers(6, 20, size=100)
+    starts = numpy.concatenate(([0], lengths.cumsum()))
+    return Dataset(numpy.arange(starts[-1], dtype=numpy.uint16), starts, random.integers(3, 5, size=100))
+
+
+def test_every_target_token_counts_once_an_epoch() -> None:
+    dataset = counting_dataset(numpy.random.default_rng(1))
+    targets_only = LossWeights(request=0.0, request_share=0.0)
+    batches = list(epoch_batches(dataset, targets_only, tokens=128, context=64, seed=(1, 0), skip=0))
+    seen = sorted(token for batch in batches for token in batch.targets.tolist())
+    assert seen == sorted(token for index in range(len(dataset)) for token in dataset.target(index))
+    assert all(batch.inputs.numel() <= 128 for batch in batches)
+
+
+def test_a_request_token_weighs_a_tenth_of_a_target_token() -> None:
+    dataset = counting_dataset(numpy.random.default_rng(1))
+    for batch in epoch_batches(dataset, LossWeights(0.1, 1.0), tokens=128, context=64, seed=(1, 0), skip=0):
+        light, heavy = batch.weights.min(), batch.weights.max()
+        assert abs(light / heavy - 0.1) < 1e-6
+        assert abs(batch.weights.sum() - 1) < 1e-6
+
+
+def test_skipping_gives_the_same_batches_from_there_on() -> None:
+    dataset = counting_dataset(numpy.random.default_rng(1))
+    whole, rest = (
+        list(epoch_batches(dataset, LossWeights(), tokens=128, context=64, seed=(1, 0), skip=skip)) for skip in (0, 3)
+    )
+    for first, second in zip(whole[3:], rest, strict=True):
+        assert first.positions.tolist() == second.positions.tolist()
+        assert first.inputs.tolist() == second.inputs.tolist()
