@@ -13,12 +13,15 @@ from .dataset import Dataset
 
 BATCHES_PER_POOL = 128
 
+# Few sizes of matrix products: the kernel of a size is made when the size is first seen.
+POSITIONS_MULTIPLE = 64
+
 
 @dataclass(frozen=True)
 class Batch:
     """Inputs `[rows, time]`, and the flat positions that count towards the loss.
 
-    `weights` sum to one. `tokens` counts what is not padding.
+    `weights` sum to one; a few at the end are zero, to round their number. `tokens` counts what is not padding.
     """
 
     inputs: Tensor
@@ -72,7 +75,10 @@ def make_batch(dataset: Dataset, indices: numpy.ndarray, loss: LossWeights, rand
     weights = answer + request * (loss.request / loss.request_share if loss.request_share else 0.0)
     weights = weights[:, 1:].reshape(-1)
     positions = numpy.flatnonzero(weights)
+    counted = len(positions)
+    positions = numpy.pad(positions, (0, -len(positions) % POSITIONS_MULTIPLE))
     chosen = weights[positions]
+    chosen[counted:] = 0
     return Batch(
         inputs=torch.from_numpy(numpy.ascontiguousarray(token_ids[:, :-1])),
         positions=torch.from_numpy(positions),

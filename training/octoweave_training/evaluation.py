@@ -37,9 +37,10 @@ def evaluate(model: Decoder, dataset: Dataset, *, stop: int, requests: int) -> E
     total, weight = 0.0, 0
     output = model.output_matrix()
     for batch in epoch_batches(dataset, TARGET_ONLY, tokens=4096, context=model.shape.context, seed=(0,), skip=0):
-        hidden = model(batch.inputs)[batch.positions]
-        total += float(WeightedLoss.apply(hidden, output, batch.targets, batch.weights)) * len(batch.targets)
-        weight += len(batch.targets)
+        counted = int((batch.weights > 0).sum())
+        hidden = model(batch.inputs, batch.positions)
+        total += float(WeightedLoss.apply(hidden, output, batch.targets, batch.weights)) * counted
+        weight += counted
     count = min(requests, len(dataset))
     generations = decode_prompts(model, [dataset.prompt(index) for index in range(count)], stop=stop)
     targets = [dataset.target(index) for index in range(count)]

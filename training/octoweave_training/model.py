@@ -59,7 +59,8 @@ def default_feed_forward(width: int) -> int:
 class Projection(nn.Module):
     """A bias-free matrix with a float32 master, cast to the dtype of its input at each use.
 
-    `blocks` counts the matrices fused along the rows: the optimiser treats each as one.
+    `blocks` counts the matrices fused along the rows (gate and up; each head of query, key and
+    value): the optimiser treats each as one.
     """
 
     def __init__(self, inputs: int, outputs: int, *, blocks: int = 1, deviation: float) -> None:
@@ -82,17 +83,22 @@ class Layer(nn.Module):
         narrow = deviation / (2 * shape.layers) ** 0.5
         self.shape = shape
         self.attention_norm = nn.Parameter(torch.ones(width))
-        self.query_key_value = Projection(width, 3 * width, blocks=3, deviation=deviation)
+        self.query_key_value = Projection(width, 3 * width, blocks=3 * shape.heads, deviation=deviation)
         self.attention_output = Projection(width, width, deviation=narrow)
         self.feed_forward_norm = nn.Parameter(torch.ones(width))
         self.gate_up = Projection(width, 2 * shape.feed_forward, blocks=2, deviation=deviation)
         self.down = Projection(shape.feed_forward, width, deviation=narrow)
 
-    def forward(self, hidden: Tensor, rows: int, positions: tuple[Tensor, Tensor, Tensor]) -> Tensor:
+    def forward(
+        self, hidden: Tensor, rows: int, rotations: tuple[Tensor, Tensor, Tensor], kept: Tensor | None = None
+    ) -> Tensor:
+        """With `kept`, only those positions of the result, and only their share of the work after attention."""
         shape = self.shape
         fused = self.query_key_value(Normalise.apply(hidden, shape.norm_epsilon), self.attention_norm)
         fused = fused.view(rows, -1, 3, shape.heads, shape.head_width)
-        mixed = CausalAttention.apply(fused, *positions).view(-1, shape.width)
+        mixed = CausalAttention.apply(fused, *rotations).view(-1, shape.width)
+        if kept is not None:
+            hidden, mixed = hidden.index_select(0, kept), mixed.index_select(0, kept)
         hidden = hidden + self.attention_output(mixed)
         gate_up = self.gate_up(Normalise.apply(hidden, shape.norm_epsilon), self.feed_forward_norm)
         return hidden + self.down(GatedUnit.apply(gate_up))
@@ -111,16 +117,17 @@ class Decoder(nn.Module):
         self.register_buffer("cosines", cosines, persistent=False)
         self.register_buffer("sines", sines, persistent=False)
 
-    def forward(self, token_ids: Tensor, dtype: torch.dtype = torch.float32) -> Tensor:
-        """Final hidden states `[rows * time, width]`, of unit root mean square.
+    def forward(self, token_ids: Tensor, kept: Tensor, dtype: torch.dtype = torch.float32) -> Tensor:
+        """Final hidden states of the `kept` positions of `[rows * time]`, of unit root mean square.
 
-        Rows are right-padded: causality keeps padding out of every real position.
+        - Rows are right-padded: causality keeps padding out of every real position.
+        - The rest of the last layer is skipped for positions that are not kept.
         """
         rows, time = token_ids.shape
         hidden = functional.embedding(token_ids.reshape(-1), self.embedding).to(dtype)
-        positions = self.rotations(time, dtype)
-        for layer in self.layers:
-            hidden = layer(hidden, rows, positions)
+        rotations = self.rotations(time, dtype)
+        for index, layer in enumerate(self.layers, 1):
+            hidden = layer(hidden, rows, rotations, kept if index == len(self.layers) else None)
         return Normalise.apply(hidden, self.shape.norm_epsilon)
 
     def rotations(self, time: int, dtype: torch.dtype) -> tuple[Tensor, Tensor, Tensor]:

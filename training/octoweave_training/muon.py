@@ -9,12 +9,13 @@ from .model import Projection
 
 # Polar Express (Amsel et al. 2025): the best quintic for each step in turn, slightly
 # shrunk so that rounding in bfloat16 cannot push a singular value out of its interval.
+# A fifth step narrows the singular values from 0.42..1.56 to 0.85..1.12, costs 4 % of the
+# training speed, and made no difference to the loss after the same number of steps.
 QUINTICS = (
     (8.28721201814563, -23.595886519098837, 17.300387312530933),
     (4.107059111542203, -2.9478499167379106, 0.5448431082926601),
     (3.9486908534822946, -2.908902115962949, 0.5518191394370137),
     (3.3184196573706015, -2.488488024314874, 0.51004894012372),
-    (2.300652019954817, -1.6689039845747493, 0.4188073119525673),
 )
 SHRINK = 1.01
 

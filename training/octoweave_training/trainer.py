@@ -27,7 +27,7 @@ class TrainerOptions:
 
     budget: Budget
     seed: int = 1
-    batch_tokens: int = 4096
+    batch_tokens: int = 2048
     matrix_rate: float = 0.02
     other_rate: float = 2e-3
     loss: LossWeights = LossWeights()
@@ -123,7 +123,7 @@ class Trainer:
 
     def _train(self, batch: Batch, rate_share: float) -> float:
         dtype = PRECISIONS[self._options.precision]
-        hidden = self.model(batch.inputs, dtype)[batch.positions]
+        hidden = self.model(batch.inputs, batch.positions, dtype)
         loss = WeightedLoss.apply(hidden, self.model.output_matrix(dtype), batch.targets, batch.weights)
         loss.backward()
         self._optimiser.step(rate_share)

@@ -84,6 +84,7 @@ def test_a_cache_changes_no_token() -> None:
     for prompt, generation in zip(prompts, decode_prompts(model, prompts, stop=49, limit=12)):
         token_ids = list(prompt)
         while len(token_ids) < len(prompt) + 12 and token_ids[-1] != 49:
-            logits = model(torch.tensor([token_ids]))[-1] @ model.output_matrix()[:50].t()
+            last = torch.tensor([len(token_ids) - 1])
+            logits = model(torch.tensor([token_ids]), last)[0] @ model.output_matrix()[:50].t()
             token_ids.append(int(logits.argmax()))
         assert generation.token_ids == token_ids[len(prompt) :]

@@ -1,1 +1,26 @@
-export {};
+export { CorpusError, printCorpusIssue, type CorpusIssue } from './corpus/corpus-error.ts';
+export { parseFrames, type Frame, type FrameFile } from './corpus/parse-frames.ts';
+export { parsePhrasings, type ParsePhrasingsOptions, type PhrasingFile } from './corpus/parse-phrasings.ts';
+export type {
+  CorpusPlace,
+  PhrasedArgument,
+  PhrasedCall,
+  Phrasing,
+  PhrasingBlock,
+  PhrasingPart,
+  PhrasingSlot,
+  SlotValue,
+} from './corpus/phrasing.ts';
+export { readCorpora, type Corpora, type ReadCorporaOptions } from './corpus/read-corpora.ts';
+export type { DatasetStatistics } from './dataset/dataset-statistics.ts';
+export { generateExamples } from './dataset/generate-examples.ts';
+export type {
+  ExampleKind,
+  GeneratedExample,
+  GenerateExamplesOptions,
+  GenerationResult,
+  RejectionReason,
+} from './dataset/generate-examples.ts';
+export type { Split } from './dataset/phrasing-pool.ts';
+export type { TargetSegment, TrainingExample } from './dataset/training-example.ts';
+export { writeDataset, type WriteDatasetOptions, type WrittenDataset } from './dataset/write-dataset.ts';

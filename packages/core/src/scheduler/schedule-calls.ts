@@ -1,15 +1,11 @@
 import { Observable, Subscription, type OperatorFunction } from 'rxjs';
 import type { ResolvedCall } from '../call/resolved-call.ts';
 import { dependenciesOf, type CallId, type ToolCall } from '../call/tool-call.ts';
-import type { MissingValue, ToolOutcome } from '../call/tool-outcome.ts';
+import type { ToolOutcome } from '../call/tool-outcome.ts';
+import type { CallResolution } from '../graph/resolve-arguments.ts';
 import { createFirstInFirstOut } from './first-in-first-out.ts';
 import type { CallEvent } from './call-event.ts';
 import { createWaitingCalls } from './waiting-calls.ts';
-
-/** A call whose arguments became values, or what they lack. */
-export type CallResolution =
-  | { readonly status: 'resolved'; readonly resolved: ResolvedCall }
-  | { readonly status: 'needs-input'; readonly missing: readonly MissingValue[] };
 
 /** Whether a call may run: with these values, or not at all. */
 export type CallPermission = { readonly type: 'run'; readonly resolved: ResolvedCall } | { readonly type: 'end'; readonly outcome: ToolOutcome };

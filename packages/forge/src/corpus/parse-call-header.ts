@@ -35,7 +35,10 @@ export function parseCallHeader(text: string, pack: ToolPack): CallHeader | read
     const tool = pack.definitions.find(({ name }) => name === toolName);
     if (!tool) {
       const known = pack.definitions.map(({ name }) => name).join(', ');
-      issues.push({ problem: `"${piece}" is no call of the pack ${pack.name}`, advice: `Write tool(name=value) or none; the tools are ${known}` });
+      issues.push({
+        problem: `"${piece}" is no call of the pack ${pack.name}`,
+        advice: `Write tool(name=value) or none; the tools are ${known}`,
+      });
       continue;
     }
     calls.push({ tool, arguments: readArguments({ tool, inner, issues, bindings }) });
@@ -56,21 +59,28 @@ function readArguments({ tool, inner, issues, bindings }: ReadArgumentsOptions):
   for (let rest = inner.trim(); rest !== '';) {
     const match = argumentPattern.exec(inner);
     if (!match) {
-      issues.push({ problem: `the arguments "${rest}" cannot be read`, advice: "Write name=value, values as 'text', 74, True, ['a'], {slot}, -{slot} or ?" });
+      issues.push({
+        problem: `the arguments "${rest}" cannot be read`,
+        advice: "Write name=value, values as 'text', 74, True, ['a'], {slot}, -{slot} or ?",
+      });
       return [];
     }
     rest = inner.slice(argumentPattern.lastIndex).trim();
     const [, name = '', value = ''] = match;
     const parameter = tool.parameters.find((candidate) => candidate.name === name);
     if (!parameter) {
-      issues.push({ problem: `${tool.name} has no parameter "${name}"`, advice: `Its parameters are ${tool.parameters.map((known) => known.name).join(', ')}` });
+      issues.push({
+        problem: `${tool.name} has no parameter "${name}"`,
+        advice: `Its parameters are ${tool.parameters.map((known) => known.name).join(', ')}`,
+      });
       continue;
     }
     if (given.has(name)) issues.push({ problem: `"${name}" is given twice`, advice: 'Keep one of the two' });
     given.set(name, readArgument({ tool, parameter, value, issues, bindings }));
   }
   for (const { name, isOptional } of tool.parameters)
-    if (!isOptional && !given.has(name)) issues.push({ problem: `${tool.name} needs "${name}"`, advice: `Give a value, or ${name}=? where it was not said` });
+    if (!isOptional && !given.has(name))
+      issues.push({ problem: `${tool.name} needs "${name}"`, advice: `Give a value, or ${name}=? where it was not said` });
   const last = tool.parameters.findLastIndex(({ name }) => given.has(name));
   return tool.parameters.slice(0, last + 1).map(({ name }) => given.get(name) ?? { type: 'omitted' });
 }
@@ -94,7 +104,8 @@ function readArgument({ tool, parameter, value, issues, bindings }: ReadArgument
     issues.push({ problem: `${parameter.name}=${value}: ${problem}`, advice: 'Use a value of the tool, or a slot' });
     return { type: 'omitted' };
   }
-  return { type: 'literal', value: literal, isExtractive: parameter.isExtractive && parameter.schema.type === 'text' };
+  const isCopied = parameter.isExtractive && parameter.schema.type === 'text' && typeof literal === 'string';
+  return isCopied ? { type: 'words', text: literal } : { type: 'literal', value: literal };
 }
 
 /** A Python literal of a header; undefined where it is none. */
@@ -104,7 +115,10 @@ function readLiteral(text: string): JsonValue | undefined {
   if (/^-?\d+(?:\.\d+)?$/u.test(text)) return Number(text);
   if (/^'[^']*'$/u.test(text)) return text.slice(1, -1);
   if (!text.startsWith('[')) return undefined;
-  const items = text.slice(1, -1).split(',').map((item) => readLiteral(item.trim()));
+  const items = text
+    .slice(1, -1)
+    .split(',')
+    .map((item) => readLiteral(item.trim()));
   return items.some((item) => item === undefined) ? undefined : (items as readonly JsonValue[]);
 }
 
@@ -130,7 +144,8 @@ function checkValue(value: JsonValue, schema: ToolSchema): string | undefined {
     case 'integer':
     case 'number': {
       const { minimum = -Infinity, maximum = Infinity } = schema;
-      const isFitting = typeof value === 'number' && value >= minimum && value <= maximum && (schema.type === 'number' || Number.isInteger(value));
+      const isFitting =
+        typeof value === 'number' && value >= minimum && value <= maximum && (schema.type === 'number' || Number.isInteger(value));
       return isFitting ? undefined : `a number from ${minimum} to ${maximum} is wanted`;
     }
   }

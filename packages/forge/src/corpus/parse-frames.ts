@@ -15,7 +15,10 @@ export interface FrameFile {
 }
 
 /** Reads `shared/wrappers.phrasings` or `shared/connectors.phrasings`. */
-export function parseFrames(text: string, { file, holes }: { readonly file: string; readonly holes: readonly (readonly string[])[] }): FrameFile {
+export function parseFrames(
+  text: string,
+  { file, holes }: { readonly file: string; readonly holes: readonly (readonly string[])[] },
+): FrameFile {
   const frames: Frame[] = [];
   const issues: CorpusIssue[] = [];
   let group = 'any';

@@ -25,8 +25,10 @@ export function parsePhrasingParts(text: string): PhrasingParts {
     if (slot !== undefined) parts.push({ type: 'slot', name: slot });
     else if (alternatives !== undefined) parts.push({ type: 'choice', alternatives: alternatives.split('|') });
     else if (words !== undefined) parts.push({ type: 'words', text: words });
-    if (slot !== undefined && !/^[a-z][a-z0-9_]*$/u.test(slot)) issues.push({ problem: `{${slot}} is no slot name`, advice: 'Use lower-case letters, digits and underscores' });
-    if (alternatives !== undefined && !alternatives.includes('|')) issues.push({ problem: `[${alternatives}] has one alternative`, advice: `Write [${alternatives}|] where it can be left out` });
+    if (slot !== undefined && !/^[a-z][a-z0-9_]*$/u.test(slot))
+      issues.push({ problem: `{${slot}} is no slot name`, advice: 'Use lower-case letters, digits and underscores' });
+    if (alternatives !== undefined && !alternatives.includes('|'))
+      issues.push({ problem: `[${alternatives}] has one alternative`, advice: `Write [${alternatives}|] where it can be left out` });
   }
   if (/\p{Lu}/u.test(text)) issues.push({ problem: 'upper case', advice: 'Write lower case; case is added later' });
   if (/[‘’“”]/u.test(text)) issues.push({ problem: 'a curly quote', advice: 'Write the ASCII one' });

@@ -30,7 +30,9 @@ export interface PhrasedCall {
 
 /** What a block says about one parameter. */
 export type PhrasedArgument =
-  | { readonly type: 'literal'; readonly value: JsonValue; readonly isExtractive: boolean }
+  | { readonly type: 'literal'; readonly value: JsonValue }
+  /** Words that every phrasing of the block holds, and that are copied from it: "take me home". */
+  | { readonly type: 'words'; readonly text: string }
   | { readonly type: 'slot'; readonly name: string; readonly isNegated: boolean }
   | { readonly type: 'missing' }
   | { readonly type: 'omitted' };

@@ -40,7 +40,11 @@ export function readCorpora({ pack, folder, allowsMissing = false }: ReadCorpora
   if (missing.length > 0 && !allowsMissing)
     throw new CorpusError({
       code: 'corpus-missing',
-      issues: missing.map((file) => ({ place: { file, line: 1 }, problem: `the file is missing in ${folder}`, advice: 'Write it, or allow missing files' })),
+      issues: missing.map((file) => ({
+        place: { file, line: 1 },
+        problem: `the file is missing in ${folder}`,
+        advice: 'Write it, or allow missing files',
+      })),
     });
 
   const read = (file: string): string => (missing.includes(file) ? '' : readFileSync(join(folder, file), 'utf8'));
@@ -69,7 +73,9 @@ function findContradictions(blocks: readonly PhrasingBlock[]): readonly CorpusIs
       const first = seen.get(text);
       if (!first) seen.set(text, { calls: printed, at: `${place.file}:${place.line}` });
       if (!first || first.calls === printed) return [];
-      return [{ place, problem: `"${text}" asks for something else at ${first.at}`, advice: 'Decide by conventions.md and keep one of the two' }];
+      return [
+        { place, problem: `"${text}" asks for something else at ${first.at}`, advice: 'Decide by conventions.md and keep one of the two' },
+      ];
     });
   });
 }
@@ -85,6 +91,8 @@ function readLists(folder: string): ReadonlyMap<string, readonly string[]> {
 }
 
 function readList(path: string): readonly string[] {
-  const lines = readFileSync(path, 'utf8').split('\n').map((line) => line.trim());
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .map((line) => line.trim());
   return [...new Set(lines.filter((line) => line !== '' && !line.startsWith('# ')))];
 }

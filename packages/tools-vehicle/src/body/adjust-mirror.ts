@@ -1,5 +1,12 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
+import { readSides } from '../car-side.ts';
+import { requireDrivingState } from '../driving-state.ts';
+import { outOfTravel } from '../out-of-travel.ts';
+import type { CarSide } from '../signals/vehicle-signal.ts';
+import type { SignalOptions, VehicleSignals } from '../vehicle-port.ts';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { type SignalWrite, signalWrite, writeSignals } from '../write-signals.ts';
 
 const mirrors = ['left', 'right', 'both'] as const;
 const actions = ['up', 'down', 'left', 'right', 'fold', 'unfold', 'heat on', 'heat off'] as const;
@@ -47,3 +54,43 @@ export const adjustMirror: ToolDefinition<AdjustMirrorInput, boolean> = defineTo
   resource: 'vehicle.mirrors',
   examples: [{ query: 'Tilt the right mirror down a little', input: { mirror: 'right', action: 'down', amount: 10 } }],
 });
+
+/** Refuses to fold while moving. With both mirrors, none turns where one has no travel left. */
+export const adjustMirrorTool = ({ device }: VehicleToolOptions): Tool<AdjustMirrorInput, boolean> =>
+  implementVehicleTool(adjustMirror, async ({ mirror, action, amount }, context) => {
+    const { signal } = context;
+    if (action === 'fold') await requireDrivingState(device, { allowed: ['parked', 'idling'], deed: 'fold a mirror', signal });
+    const sides = await mirrorSides(device, mirror, context);
+    const writes = await Promise.all(sides.map((side) => mirrorWrite(device, { side, action, amount, signal })));
+    await writeSignals({ device, context, writes });
+    return true;
+  });
+
+async function mirrorSides(device: VehicleSignals, mirror: AdjustMirrorInput['mirror'], options: SignalOptions): Promise<readonly CarSide[]> {
+  return mirror === 'both' ? ['DriverSide', 'PassengerSide'] : [(await readSides(device, options))[mirror]];
+}
+
+interface MirrorWriteOptions extends SignalOptions, Pick<AdjustMirrorInput, 'action' | 'amount'> {
+  readonly side: CarSide;
+}
+
+async function mirrorWrite(device: VehicleSignals, { side, action, amount, signal }: MirrorWriteOptions): Promise<SignalWrite> {
+  const branch = `Vehicle.Body.Mirrors.${side}` as const;
+  switch (action) {
+    case 'fold':
+    case 'unfold':
+      return signalWrite(`${branch}.IsFolded`, action === 'fold');
+    case 'heat on':
+    case 'heat off':
+      return signalWrite(`${branch}.IsHeatingOn`, action === 'heat on');
+    default: {
+      // VSS counts up and left as positive.
+      const path = action === 'up' || action === 'down' ? (`${branch}.Tilt` as const) : (`${branch}.Pan` as const);
+      const { [path]: held } = await device.get([path], { signal });
+      const wanted = action === 'up' || action === 'left' ? held + amount : held - amount;
+      const remaining = 100 - Math.abs(held - (wanted - held > 0 ? 0 : 2 * held));
+      if (Math.abs(wanted) > 100) throw outOfTravel({ part: 'mirror', remaining: `${remaining} %` });
+      return signalWrite(path, wanted);
+    }
+  }
+}

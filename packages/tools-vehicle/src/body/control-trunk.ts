@@ -1,5 +1,8 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
+import { requireDrivingState } from '../driving-state.ts';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { signalWrite, writeSignals } from '../write-signals.ts';
 
 const actions = ['open', 'close'] as const;
 const trunks = ['rear', 'front'] as const;
@@ -35,3 +38,12 @@ export const controlTrunk: ToolDefinition<ControlTrunkInput, boolean> = defineTo
   resource: 'vehicle.trunk',
   examples: [{ query: 'Pop the trunk', input: { action: 'open' } }],
 });
+
+/** Only while parked. */
+export const controlTrunkTool = ({ device }: VehicleToolOptions): Tool<ControlTrunkInput, boolean> =>
+  implementVehicleTool(controlTrunk, async ({ action, trunk }, context) => {
+    await requireDrivingState(device, { allowed: ['parked'], deed: `${action} the ${trunk} trunk`, signal: context.signal });
+    const path = `Vehicle.Body.Trunk.${trunk === 'rear' ? 'Rear' : 'Front'}.IsOpen` as const;
+    const changes = await writeSignals({ device, context, writes: [signalWrite(path, action === 'open')] });
+    return changes.length > 0;
+  });

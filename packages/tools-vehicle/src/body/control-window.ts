@@ -1,7 +1,11 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
+import { cornerPlace, readSides } from '../car-side.ts';
 import { corners, type Corner } from '../corner.ts';
+import { outOfTravel } from '../out-of-travel.ts';
 import { cornerWords } from '../people-words.ts';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { signalWrite, writeSignals } from '../write-signals.ts';
 
 const directions = ['up', 'down'] as const;
 
@@ -31,3 +35,19 @@ export const controlWindow: ToolDefinition<ControlWindowInput, boolean> = define
   resource: 'vehicle.windows',
   examples: [{ query: 'Open the rear left window 10 centimetres', input: { window: 'rear left', position: 'down', distance: 100 } }],
 });
+
+/** VSS counts in percent open, so a distance is taken as a part of the window's travel. */
+export const controlWindowTool = ({ device, windowTravelMm = 450 }: VehicleToolOptions): Tool<ControlWindowInput, boolean> =>
+  implementVehicleTool(controlWindow, async ({ window, position, distance }, context) => {
+    const { row, side } = cornerPlace(window, await readSides(device, context));
+    const path = `Vehicle.Cabin.Door.${row}.${side}.Window.Position` as const;
+    const { [path]: held } = await device.get([path], context);
+    const step = Math.round((distance / windowTravelMm) * 100);
+    const remaining = position === 'down' ? 100 - held : held;
+    if (step > remaining) throw outOfTravel({ part: `${window} window`, remaining: travelText((remaining / 100) * windowTravelMm) });
+    const wanted = position === 'down' ? held + step : held - step;
+    const changes = await writeSignals({ device, context, writes: [signalWrite(path, wanted)] });
+    return changes.length > 0;
+  });
+
+const travelText = (millimetres: number): string | undefined => (millimetres < 1 ? undefined : `${Math.round(millimetres)} mm`);

@@ -1,6 +1,12 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition, ToolFailure } from '@octoweave/core';
 import { z } from 'zod';
+import { readDrivingState } from '../driving-state.ts';
 import { screenWords } from '../people-words.ts';
+import type { VehicleSignalValue } from '../signals/vehicle-signal.ts';
+import { isRaining } from '../surroundings.ts';
+import type { SignalOptions, VehicleSignals } from '../vehicle-port.ts';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { signalWrite, writeSignals } from '../write-signals.ts';
 
 const windows = ['front', 'rear'] as const;
 const modes = ['off', 'interval', 'slow', 'medium', 'fast', 'auto'] as const;
@@ -34,3 +40,30 @@ export const controlWipers: ToolDefinition<ControlWipersInput, boolean> = define
   resource: 'vehicle.wipers',
   examples: [{ query: 'Wipers on automatic', input: { window: 'front', mode: 'auto' } }],
 });
+
+const wipingModes: Readonly<Record<ControlWipersInput['mode'], VehicleSignalValue<'Vehicle.Body.Windshield.Front.Wiping.Mode'>>> = {
+  off: 'OFF',
+  interval: 'INTERVAL',
+  slow: 'SLOW',
+  medium: 'MEDIUM',
+  fast: 'FAST',
+  auto: 'RAIN_SENSOR',
+};
+
+/** Refuses to stop the front wipers while moving in rain. */
+export const controlWipersTool = ({ device }: VehicleToolOptions): Tool<ControlWipersInput, boolean> =>
+  implementVehicleTool(controlWipers, async ({ window, mode }, context) => {
+    if (window === 'front' && mode === 'off') await refuseInRain(device, context);
+    const path = `Vehicle.Body.Windshield.${window === 'front' ? 'Front' : 'Rear'}.Wiping.Mode` as const;
+    await writeSignals({ device, context, writes: [signalWrite(path, wipingModes[mode])] });
+    return true;
+  });
+
+async function refuseInRain(device: VehicleSignals, options: SignalOptions): Promise<void> {
+  if ((await readDrivingState(device, options)) !== 'moving' || !(await isRaining(device, options))) return;
+  throw new ToolFailure({
+    code: 'driving-state-refused',
+    message: 'I cannot stop the front wipers while the car is moving in the rain.',
+    advice: 'Put them on automatic instead.',
+  });
+}

@@ -1,6 +1,8 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { screenWords } from '../people-words.ts';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { signalWrite, writeSignals } from '../write-signals.ts';
 
 const windows = ['front', 'rear'] as const;
 
@@ -24,3 +26,10 @@ export const controlDefroster: ToolDefinition<ControlDefrosterInput, boolean> = 
   resource: 'vehicle.defroster',
   examples: [{ query: 'Clear the rear window', input: { window: 'rear', enabled: true } }],
 });
+
+export const controlDefrosterTool = ({ device }: VehicleToolOptions): Tool<ControlDefrosterInput, boolean> =>
+  implementVehicleTool(controlDefroster, async ({ window, enabled }, context) => {
+    const path = `Vehicle.Cabin.HVAC.Is${window === 'front' ? 'Front' : 'Rear'}DefrosterActive` as const;
+    await writeSignals({ device, context, writes: [signalWrite(path, enabled)] });
+    return true;
+  });

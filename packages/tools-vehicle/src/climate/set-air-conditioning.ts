@@ -1,5 +1,7 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { signalWrite, writeSignals } from '../write-signals.ts';
 
 export interface SetAirConditioningInput {
   readonly enabled: boolean;
@@ -21,3 +23,11 @@ export const setAirConditioning: ToolDefinition<SetAirConditioningInput, boolean
   resource: 'vehicle.climate',
   examples: [{ query: 'Turn on the AC and recirculate the air', input: { enabled: true, recirculation: true } }],
 });
+
+export const setAirConditioningTool = ({ device }: VehicleToolOptions): Tool<SetAirConditioningInput, boolean> =>
+  implementVehicleTool(setAirConditioning, async ({ enabled, recirculation }, context) => {
+    const compressor = signalWrite('Vehicle.Cabin.HVAC.IsAirConditioningActive', enabled);
+    const air = recirculation === undefined ? [] : [signalWrite('Vehicle.Cabin.HVAC.IsRecirculationActive', recirculation)];
+    await writeSignals({ device, context, writes: [compressor, ...air] });
+    return true;
+  });

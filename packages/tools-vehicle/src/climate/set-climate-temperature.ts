@@ -1,7 +1,9 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { climateZones, type ClimateZone } from './climate-zone.ts';
 import { zoneWords } from '../people-words.ts';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { signalWrite, writeSignals } from '../write-signals.ts';
+import { climateZones, type ClimateZone, zoneStations } from './climate-zone.ts';
 
 export interface SetClimateTemperatureInput {
   readonly zone: ClimateZone;
@@ -23,3 +25,15 @@ export const setClimateTemperature: ToolDefinition<SetClimateTemperatureInput, b
   resource: 'vehicle.climate',
   examples: [{ query: 'Set my side to 70 degrees', input: { zone: 'driver', temperature: 70 } }],
 });
+
+/** Zone `rear` sets both stations of the second row. */
+export const setClimateTemperatureTool = ({ device }: VehicleToolOptions): Tool<SetClimateTemperatureInput, boolean> =>
+  implementVehicleTool(setClimateTemperature, async ({ zone, temperature }, context) => {
+    const celsius = toCelsius(temperature);
+    const writes = zoneStations(zone).map((station) => signalWrite(`Vehicle.Cabin.HVAC.Station.${station}.Temperature`, celsius));
+    await writeSignals({ device, context, writes });
+    return true;
+  });
+
+/** To a tenth of a degree: finer than any cabin can be kept. */
+const toCelsius = (fahrenheit: number): number => Math.round(((fahrenheit - 32) * 50) / 9) / 10;

@@ -1,7 +1,9 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { climateZones, type ClimateZone } from './climate-zone.ts';
 import { zoneWords } from '../people-words.ts';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { signalWrite, writeSignals } from '../write-signals.ts';
+import { climateZones, type ClimateZone, zoneStations } from './climate-zone.ts';
 
 export interface SetFanSpeedInput {
   readonly zone: ClimateZone;
@@ -23,3 +25,14 @@ export const setFanSpeed: ToolDefinition<SetFanSpeedInput, boolean> = defineTool
   resource: 'vehicle.climate',
   examples: [{ query: 'Set the passenger fan to 3', input: { zone: 'passenger', level: 3 } }],
 });
+
+const strongestLevel = 7;
+
+/** Zone `rear` sets both stations of the second row. */
+export const setFanSpeedTool = ({ device }: VehicleToolOptions): Tool<SetFanSpeedInput, boolean> =>
+  implementVehicleTool(setFanSpeed, async ({ zone, level }, context) => {
+    const percent = Math.round((level / strongestLevel) * 100);
+    const writes = zoneStations(zone).map((station) => signalWrite(`Vehicle.Cabin.HVAC.Station.${station}.FanSpeed`, percent));
+    await writeSignals({ device, context, writes });
+    return true;
+  });

@@ -1,5 +1,7 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition, ToolFailure } from '@octoweave/core';
 import { z } from 'zod';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { signalWrite, writeSignals } from '../write-signals.ts';
 
 const actions = ['enable', 'disable', 'set speed'] as const;
 
@@ -35,3 +37,25 @@ export const setCruiseControl: ToolDefinition<SetCruiseControlInput, boolean> = 
   resource: 'vehicle.cruise-control',
   examples: [{ query: 'Set cruise control to 110', input: { action: 'set speed', speed: 110 } }],
 });
+
+const cruiseBranch = 'Vehicle.ADAS.CruiseControl';
+
+/** A driving function: on a real car only where its owner allowed it; disabling is always allowed. */
+export const setCruiseControlTool = ({
+  device,
+  allowsDrivingFunctions = device.isSimulated,
+}: VehicleToolOptions): Tool<SetCruiseControlInput, boolean> =>
+  implementVehicleTool(setCruiseControl, async ({ action, speed }, context) => {
+    if (action !== 'disable' && !allowsDrivingFunctions)
+      throw new ToolFailure({
+        code: 'driving-function-refused',
+        message: 'Cruise control is left to the controls at the steering wheel.',
+        advice: 'Use the controls at the steering wheel.',
+      });
+    const writes = [
+      ...(action === 'disable' || speed === undefined ? [] : [signalWrite(`${cruiseBranch}.SpeedSet`, speed)]),
+      ...(action === 'set speed' ? [] : [signalWrite(`${cruiseBranch}.IsEnabled`, action === 'enable')]),
+    ];
+    await writeSignals({ device, context, writes, observes: [`${cruiseBranch}.IsActive`] });
+    return true;
+  });

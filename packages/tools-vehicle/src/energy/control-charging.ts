@@ -1,5 +1,9 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition, ToolFailure } from '@octoweave/core';
 import { z } from 'zod';
+import { requireDrivingState } from '../driving-state.ts';
+import type { SignalOptions, VehicleSignals } from '../vehicle-port.ts';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { signalWrite, writeSignals } from '../write-signals.ts';
 
 const actions = ['start', 'stop', 'set limit'] as const;
 
@@ -39,3 +43,27 @@ export const controlCharging: ToolDefinition<ControlChargingInput, boolean> = de
   resource: 'vehicle.charging',
   examples: [{ query: 'Charge only to 80 percent', input: { action: 'set limit', limit: 80 } }],
 });
+
+const charging = 'Vehicle.Powertrain.TractionBattery.Charging';
+
+/** Only while parked; starting needs a cable. */
+export const controlChargingTool = ({ device }: VehicleToolOptions): Tool<ControlChargingInput, boolean> =>
+  implementVehicleTool(controlCharging, async ({ action, limit }, context) => {
+    await requireDrivingState(device, { allowed: ['parked'], deed: 'control charging', signal: context.signal });
+    if (action === 'start') await requireCable(device, context);
+    const writes = [
+      ...(limit === undefined ? [] : [signalWrite(`${charging}.ChargeLimit`, limit)]),
+      ...(action === 'set limit' ? [] : [signalWrite(`${charging}.StartStopCharging`, action === 'start' ? 'START' : 'STOP')]),
+    ];
+    await writeSignals({ device, context, writes, observes: [`${charging}.IsCharging`] });
+    if (action === 'set limit') return true;
+    const { [`${charging}.IsCharging` as const]: isCharging } = await device.get([`${charging}.IsCharging`], context);
+    return isCharging === (action === 'start');
+  });
+
+async function requireCable(device: VehicleSignals, options: SignalOptions): Promise<void> {
+  const path = `${charging}.ChargingPort.AnyPosition.IsChargingCableConnected` as const;
+  const { [path]: isConnected } = await device.get([path], options);
+  if (isConnected) return;
+  throw new ToolFailure({ code: 'cable-not-connected', message: 'No charging cable is connected.', advice: 'Plug the cable in first.' });
+}

@@ -1,5 +1,11 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition, ToolFailure } from '@octoweave/core';
 import { z } from 'zod';
+import { readDrivingState } from '../driving-state.ts';
+import type { VehicleSignalValue } from '../signals/vehicle-signal.ts';
+import { isDarkOutside } from '../surroundings.ts';
+import type { SignalOptions, VehicleSignals } from '../vehicle-port.ts';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { type SignalWrite, signalWrite, writeSignals } from '../write-signals.ts';
 
 const lights = ['headlights', 'high beam', 'parking', 'front fog', 'rear fog', 'hazard'] as const;
 const states = ['on', 'off', 'auto'] as const;
@@ -44,3 +50,58 @@ export const controlExteriorLights: ToolDefinition<ControlExteriorLightsInput, b
   resource: 'vehicle.exterior-lights',
   examples: [{ query: 'Put the headlights on automatic', input: { light: 'headlights', state: 'auto' } }],
 });
+
+/** Headlights and parking light share one switch. Refuses to turn it below the headlights while moving in the dark. */
+export const controlExteriorLightsTool = ({ device }: VehicleToolOptions): Tool<ControlExteriorLightsInput, boolean> =>
+  implementVehicleTool(controlExteriorLights, async ({ light, state }, context) => {
+    const isOn = state === 'on';
+    switch (light) {
+      case 'headlights':
+        await turnLightSwitch({ device, context, to: state === 'auto' ? 'AUTO' : isOn ? 'BEAM' : 'OFF' });
+        return true;
+      case 'parking':
+        if (isOn || (await isParkingLightOn(device, context))) await turnLightSwitch({ device, context, to: isOn ? 'POSITION' : 'OFF' });
+        return true;
+      default:
+        await writeSignals({ device, context, writes: [lampWrite(light, isOn)] });
+        return true;
+    }
+  });
+
+const switchPath = 'Vehicle.Body.Lights.LightSwitch';
+
+interface TurnLightSwitchOptions extends Pick<Parameters<typeof writeSignals>[0], 'device' | 'context'> {
+  readonly to: VehicleSignalValue<typeof switchPath>;
+}
+
+async function turnLightSwitch({ device, context, to }: TurnLightSwitchOptions): Promise<void> {
+  if (to === 'OFF' || to === 'POSITION') await refuseInTheDark(device, context);
+  await writeSignals({ device, context, writes: [signalWrite(switchPath, to)] });
+}
+
+/** Switching the parking light off must not take the headlights with it. */
+async function isParkingLightOn(device: VehicleSignals, options: SignalOptions): Promise<boolean> {
+  return (await device.get([switchPath], options))[switchPath] === 'POSITION';
+}
+
+async function refuseInTheDark(device: VehicleSignals, options: SignalOptions): Promise<void> {
+  if ((await readDrivingState(device, options)) !== 'moving' || !(await isDarkOutside(device, options))) return;
+  throw new ToolFailure({
+    code: 'driving-state-refused',
+    message: 'I cannot switch the headlights off while the car is moving in the dark.',
+    advice: 'Put them on automatic instead.',
+  });
+}
+
+function lampWrite(light: 'high beam' | 'front fog' | 'rear fog' | 'hazard', isOn: boolean): SignalWrite {
+  switch (light) {
+    case 'high beam':
+      return signalWrite('Vehicle.Body.Lights.IsHighBeamSwitchOn', isOn);
+    case 'front fog':
+      return signalWrite('Vehicle.Body.Lights.Fog.Front.IsOn', isOn);
+    case 'rear fog':
+      return signalWrite('Vehicle.Body.Lights.Fog.Rear.IsOn', isOn);
+    case 'hazard':
+      return signalWrite('Vehicle.Body.Lights.Hazard.IsSignaling', isOn);
+  }
+}

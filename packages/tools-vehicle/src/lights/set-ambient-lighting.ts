@@ -1,5 +1,9 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition, ToolFailure } from '@octoweave/core';
 import { z } from 'zod';
+import type { CarSide, SeatRow } from '../signals/vehicle-signal.ts';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { signalWrite, writeSignals } from '../write-signals.ts';
+import { colorHex } from './color-hex.ts';
 
 const zones = ['all', 'front', 'rear'] as const;
 
@@ -36,3 +40,37 @@ export const setAmbientLighting: ToolDefinition<SetAmbientLightingInput, boolean
   resource: 'vehicle.ambient-light',
   examples: [{ query: 'Make the cabin lights blue at 40 percent', input: { zone: 'all', color: 'blue', brightness: 40 } }],
 });
+
+type AmbientLight = `${SeatRow}.${CarSide}`;
+
+const rowLights: Readonly<Record<'front' | 'rear', readonly AmbientLight[]>> = {
+  front: ['Row1.DriverSide', 'Row1.PassengerSide'],
+  rear: ['Row2.DriverSide', 'Row2.PassengerSide'],
+};
+
+/** Brightness 0 switches the light off and keeps its intensity; anything else, also a colour alone, switches it on. */
+export const setAmbientLightingTool = ({ device }: VehicleToolOptions): Tool<SetAmbientLightingInput, boolean> =>
+  implementVehicleTool(setAmbientLighting, async ({ zone, color, brightness }, context) => {
+    const hex = color === undefined ? undefined : requireColor(color);
+    const lights = zone === 'all' ? [...rowLights.front, ...rowLights.rear] : rowLights[zone];
+    const writes = lights.flatMap((light) => {
+      const branch = `Vehicle.Cabin.Light.AmbientLight.${light}` as const;
+      return [
+        ...(hex === undefined ? [] : [signalWrite(`${branch}.Color`, hex)]),
+        ...(brightness ? [signalWrite(`${branch}.Intensity`, brightness)] : []),
+        signalWrite(`${branch}.IsLightOn`, brightness !== 0),
+      ];
+    });
+    await writeSignals({ device, context, writes });
+    return true;
+  });
+
+function requireColor(color: string): string {
+  const hex = colorHex(color);
+  if (hex !== undefined) return hex;
+  throw new ToolFailure({
+    code: 'color-unknown',
+    message: `I do not know the colour "${color}".`,
+    advice: 'Say a common colour such as blue or warm white, or #RRGGBB.',
+  });
+}

@@ -1,5 +1,7 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { signalWrite, writeSignals } from '../write-signals.ts';
 
 /** A step or a fixed loudness; where both are given the fixed one counts. */
 export interface AdjustVolumeInput {
@@ -31,3 +33,17 @@ export const adjustVolume: ToolDefinition<AdjustVolumeInput, boolean> = defineTo
   resource: 'vehicle.volume',
   examples: [{ query: 'Turn it down a bit', input: { volume_diff: -5 } }],
 });
+
+const percentPerStep = 2;
+const highestStep = 50;
+
+export const adjustVolumeTool = ({ device }: VehicleToolOptions): Tool<AdjustVolumeInput, boolean> =>
+  implementVehicleTool(adjustVolume, async ({ volume_diff = 0, set_value }, context) => {
+    const path = 'Vehicle.Cabin.Infotainment.Media.Volume';
+    const { [path]: percent } = await device.get([path], context);
+    const step = clampStep(set_value ?? percent / percentPerStep + volume_diff);
+    const changes = await writeSignals({ device, context, writes: [signalWrite(path, Math.round(step * percentPerStep))] });
+    return changes.length > 0;
+  });
+
+const clampStep = (step: number): number => Math.min(Math.max(step, 0), highestStep);

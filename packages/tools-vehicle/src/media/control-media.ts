@@ -1,5 +1,8 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
+import type { VehicleSignalValue } from '../signals/vehicle-signal.ts';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { signalWrite, writeSignals } from '../write-signals.ts';
 
 const actions = ['play', 'stop', 'next', 'previous', 'fast forward', 'rewind'] as const;
 const sources = ['am', 'fm', 'dab', 'bluetooth', 'usb', 'internet'] as const;
@@ -41,3 +44,23 @@ export const controlMedia: ToolDefinition<ControlMediaInput, boolean> = defineTo
   resource: 'vehicle.media',
   examples: [{ query: 'Next song please', input: { action: 'next' } }],
 });
+
+const mediaActions: Readonly<Record<ControlMediaInput['action'], VehicleSignalValue<'Vehicle.Cabin.Infotainment.Media.Action'>>> = {
+  play: 'PLAY',
+  stop: 'STOP',
+  next: 'SKIP_FORWARD',
+  previous: 'SKIP_BACKWARD',
+  'fast forward': 'FAST_FORWARD',
+  rewind: 'FAST_BACKWARD',
+};
+
+/** Changes the source first, so that the action meets the right player. VSS has no pause: stop is the nearest. */
+export const controlMediaTool = ({ device }: VehicleToolOptions): Tool<ControlMediaInput, boolean> =>
+  implementVehicleTool(controlMedia, async ({ action, source }, context) => {
+    const playedSource = source === undefined ? [] : [signalWrite('Vehicle.Cabin.Infotainment.Media.Played.Source', upperCase(source))];
+    const writes = [...playedSource, signalWrite('Vehicle.Cabin.Infotainment.Media.Action', mediaActions[action])];
+    await writeSignals({ device, context, writes });
+    return true;
+  });
+
+const upperCase = <Word extends string>(word: Word): Uppercase<Word> => word.toUpperCase() as Uppercase<Word>;

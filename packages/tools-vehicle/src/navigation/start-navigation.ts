@@ -1,5 +1,7 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition, ToolFailure } from '@octoweave/core';
 import { z } from 'zod';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { signalWrite, writeSignals } from '../write-signals.ts';
 
 const avoidances = ['tolls', 'highways', 'ferries'] as const;
 
@@ -29,3 +31,26 @@ export const startNavigation: ToolDefinition<StartNavigationInput, boolean> = de
   resource: 'vehicle.navigation',
   examples: [{ query: 'Take me to Ferry Building without toll roads', input: { destination: 'Ferry Building', avoid: ['tolls'] } }],
 });
+
+const destinationBranch = 'Vehicle.Cabin.Infotainment.Navigation.DestinationSet';
+
+/**
+ * Finds the place and sets its coordinates.
+ *
+ * What to avoid goes first, to an overlay signal: a car without it refuses before it leads anyone over a toll road.
+ */
+export const startNavigationTool = ({ device, geocoder = device.geocoder }: VehicleToolOptions): Tool<StartNavigationInput, boolean> =>
+  implementVehicleTool(startNavigation, async ({ destination, avoid }, context) => {
+    if (!geocoder) throw navigationFailure('geocoder-missing', 'This car cannot look up places by name.', 'Enter the destination in the car.');
+    const point = await geocoder.find(destination, context);
+    if (!point) throw navigationFailure('place-unknown', `I found no place called "${destination}".`, 'Say the address with its town.');
+    const writes = [
+      ...(avoid === undefined ? [] : [signalWrite(`${destinationBranch}.Avoid`, avoid)]),
+      signalWrite(`${destinationBranch}.Latitude`, point.latitude),
+      signalWrite(`${destinationBranch}.Longitude`, point.longitude),
+    ];
+    await writeSignals({ device, context, writes });
+    return true;
+  });
+
+const navigationFailure = (code: string, message: string, advice: string): ToolFailure => new ToolFailure({ code, message, advice });

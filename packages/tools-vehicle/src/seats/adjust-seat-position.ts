@@ -1,6 +1,10 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
+import { requireDrivingState } from '../driving-state.ts';
+import { outOfTravel } from '../out-of-travel.ts';
 import { seatWords } from '../people-words.ts';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { signalWrite, writeSignals } from '../write-signals.ts';
 
 const seats = ['driver', 'passenger'] as const;
 const directions = ['forward', 'backward', 'up', 'down'] as const;
@@ -33,3 +37,18 @@ export const adjustSeatPosition: ToolDefinition<AdjustSeatPositionInput, boolean
   resource: 'vehicle.seats',
   examples: [{ query: 'Move my seat back 20 millimetres', input: { seat: 'driver', position: 'backward', distance: 20 } }],
 });
+
+/** The driver's seat moves only while parked. The far end of the rails is known to the car alone, which refuses what lies beyond. */
+export const adjustSeatPositionTool = ({ device }: VehicleToolOptions): Tool<AdjustSeatPositionInput, boolean> =>
+  implementVehicleTool(adjustSeatPosition, async ({ seat, position, distance }, context) => {
+    if (seat === 'driver') await requireDrivingState(device, { allowed: ['parked'], deed: "move the driver's seat", signal: context.signal });
+    const side = seat === 'driver' ? 'DriverSide' : 'PassengerSide';
+    const axis = position === 'up' || position === 'down' ? 'Height' : 'Position';
+    const path = `Vehicle.Cabin.Seat.Row1.${side}.${axis}` as const;
+    const { [path]: held } = await device.get([path], context);
+    // Position 0 is frontmost.
+    const wanted = position === 'backward' || position === 'up' ? held + distance : held - distance;
+    if (wanted < 0) throw outOfTravel({ part: `${seat} seat`, remaining: held === 0 ? undefined : `${held} mm` });
+    const changes = await writeSignals({ device, context, writes: [signalWrite(path, wanted)] });
+    return changes.length > 0;
+  });

@@ -1,6 +1,10 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
+import { type CarPlace, cornerPlace, readSides } from '../car-side.ts';
 import { cornerWords, seatWords } from '../people-words.ts';
+import type { SignalOptions, VehicleSignals } from '../vehicle-port.ts';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { signalWrite, writeSignals } from '../write-signals.ts';
 
 const seats = ['driver', 'passenger', 'rear left', 'rear right'] as const;
 const modes = ['heat', 'cool', 'off'] as const;
@@ -36,3 +40,20 @@ export const setSeatClimate: ToolDefinition<SetSeatClimateInput, boolean> = defi
   resource: 'vehicle.seat-climate',
   examples: [{ query: 'Warm my seat up to the max', input: { seat: 'driver', mode: 'heat', level: 3 } }],
 });
+
+const strongestLevel = 3;
+
+export const setSeatClimateTool = ({ device }: VehicleToolOptions): Tool<SetSeatClimateInput, boolean> =>
+  implementVehicleTool(setSeatClimate, async ({ seat, mode, level }, context) => {
+    const { row, side } = await seatPlace(device, seat, context);
+    const strength = Math.round((level / strongestLevel) * 100);
+    const percent = { heat: strength, cool: -strength, off: 0 }[mode];
+    await writeSignals({ device, context, writes: [signalWrite(`Vehicle.Cabin.Seat.${row}.${side}.HeatingCooling`, percent)] });
+    return true;
+  });
+
+async function seatPlace(device: VehicleSignals, seat: SetSeatClimateInput['seat'], options: SignalOptions): Promise<CarPlace> {
+  if (seat === 'driver') return { row: 'Row1', side: 'DriverSide' };
+  if (seat === 'passenger') return { row: 'Row1', side: 'PassengerSide' };
+  return cornerPlace(seat, await readSides(device, options));
+}

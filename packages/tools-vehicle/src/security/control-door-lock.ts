@@ -1,6 +1,11 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
+import { type CarPlace, cornerPlace, readSides } from '../car-side.ts';
+import { requireDrivingState } from '../driving-state.ts';
 import { cornerWords } from '../people-words.ts';
+import type { SignalOptions, VehicleSignals } from '../vehicle-port.ts';
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { signalWrite, writeSignals } from '../write-signals.ts';
 
 const doors = ['all', 'front left', 'front right', 'rear left', 'rear right'] as const;
 const actions = ['lock', 'unlock'] as const;
@@ -34,3 +39,25 @@ export const controlDoorLock: ToolDefinition<ControlDoorLockInput, boolean> = de
   resource: 'vehicle.doors',
   examples: [{ query: 'Lock the car', input: { door: 'all', action: 'lock' } }],
 });
+
+const allDoors: readonly CarPlace[] = [
+  { row: 'Row1', side: 'DriverSide' },
+  { row: 'Row1', side: 'PassengerSide' },
+  { row: 'Row2', side: 'DriverSide' },
+  { row: 'Row2', side: 'PassengerSide' },
+];
+
+/** Refuses to unlock while moving; locking is always allowed. */
+export const controlDoorLockTool = ({ device }: VehicleToolOptions): Tool<ControlDoorLockInput, boolean> =>
+  implementVehicleTool(controlDoorLock, async ({ door, action }, context) => {
+    if (action === 'unlock')
+      await requireDrivingState(device, { allowed: ['parked', 'idling'], deed: 'unlock a door', signal: context.signal });
+    const places = await doorPlaces(device, door, context);
+    const writes = places.map(({ row, side }) => signalWrite(`Vehicle.Cabin.Door.${row}.${side}.IsLocked`, action === 'lock'));
+    await writeSignals({ device, context, writes });
+    return true;
+  });
+
+async function doorPlaces(device: VehicleSignals, door: ControlDoorLockInput['door'], options: SignalOptions): Promise<readonly CarPlace[]> {
+  return door === 'all' ? allDoors : [cornerPlace(door, await readSides(device, options))];
+}

@@ -1,10 +1,8 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-
-const items = ['battery level', 'fuel level', 'range', 'tire pressure', 'odometer', 'outside temperature', 'doors', 'location'] as const;
-
-/** A figure a person can ask for. */
-export type VehicleStatusItem = (typeof items)[number];
+import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import { describeStatus } from './describe-status.ts';
+import { type VehicleStatusItem, vehicleStatusItems } from './vehicle-status-item.ts';
 
 export interface GetVehicleStatusInput {
   readonly item: VehicleStatusItem;
@@ -26,9 +24,12 @@ export const getVehicleStatus: ToolDefinition<GetVehicleStatusInput, string> = d
   title: 'Get vehicle status',
   category: 'status',
   summary: 'Read one figure about the car.',
-  input: z.strictObject({ item: z.enum(items).meta({ description: 'What to read.', synonyms: itemWords }) }),
+  input: z.strictObject({ item: z.enum(vehicleStatusItems).meta({ description: 'What to read.', synonyms: itemWords }) }),
   output: z.string().describe('One readable line with value and unit.'),
   effect: 'read',
   resource: 'vehicle.status',
   examples: [{ query: 'How far can I still drive?', input: { item: 'range' } }],
 });
+
+export const getVehicleStatusTool = ({ device }: VehicleToolOptions): Tool<GetVehicleStatusInput, string> =>
+  implementVehicleTool(getVehicleStatus, ({ item }, context) => describeStatus(device, { item, signal: context.signal }));

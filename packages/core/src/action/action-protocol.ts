@@ -1,0 +1,30 @@
+import { controlSegment, textSegment, type PromptSegment } from '../backend/prompt-segment.ts';
+import type { RequestText } from '../call/request-text.ts';
+import { controlToken } from '../vocabulary/functional-token.ts';
+
+/** How a request is put to a functional-token model, and what its answer may look like. */
+export interface ActionProtocol {
+  readonly id: string;
+  /** The prompt. What the person said is always a text segment. */
+  readonly prompt: (request: RequestText) => readonly PromptSegment[];
+  /** Whether the answer follows our call language, so that a grammar can hold it and spans are words of the folded request. */
+  readonly isConstrained: boolean;
+}
+
+/** Format 1 of our embedded models (`docs/call-language.md`): two control tokens around the folded request, whatever the number of tools. */
+export const functionalTokenProtocol: ActionProtocol = {
+  id: 'functional-token-1',
+  prompt: ({ folded }) => [controlSegment(controlToken.request), textSegment(folded), controlSegment(controlToken.response)],
+  isConstrained: true,
+};
+
+/** The prompt of the released Octopus v2 model, word for word (model card; paper section 3.1). Its answers are read tolerantly. */
+export const octopusProtocol: ActionProtocol = {
+  id: 'octopus-v2',
+  prompt: ({ original }) => [
+    textSegment('Below is the query from the users, please call the correct function and generate the parameters to call the function.\n\nQuery: '),
+    textSegment(original),
+    textSegment(' \n\nResponse:'),
+  ],
+  isConstrained: false,
+};

@@ -1,0 +1,43 @@
+import type { ToolOutcome } from '../call/tool-outcome.ts';
+import type { CallEvent } from '../scheduler/call-event.ts';
+
+/**
+ * How a run ended.
+ *
+ * - `succeeded`: every call did. `incomplete`: at least one call did not, and its outcome says why.
+ * - `abstained`: no tool serves the request. `cancelled`: it was stopped; every call that had begun has a `call-end`.
+ */
+export type RunStatus = 'succeeded' | 'incomplete' | 'abstained' | 'cancelled';
+
+/** Figures of a run; times in milliseconds since it began. */
+export interface RunFigures {
+  readonly promptTokens: number;
+  readonly cachedTokens: number;
+  readonly outputTokens: number;
+  readonly firstCallMs: number | undefined;
+  readonly totalMs: number;
+}
+
+/** An event without its time. */
+export type AgentEventBody =
+  | { readonly type: 'run-start'; readonly query: string }
+  | { readonly type: 'generation-start'; readonly promptTokens: number; readonly cachedTokens: number }
+  | { readonly type: 'generation-end'; readonly outputTokens: number; readonly text: string }
+  | { readonly type: 'parse-warning'; readonly code: string; readonly message: string }
+  | CallEvent
+  | {
+      readonly type: 'run-end';
+      readonly status: RunStatus;
+      readonly outcomes: readonly ToolOutcome[];
+      readonly figures: RunFigures;
+    };
+
+/**
+ * What a run emits: `run-start` first, `run-end` last and once, unless the run fails with an error.
+ *
+ * - Events of calls obey the laws of `CallEvent`. Calls start while `generation-end` is still to come.
+ */
+export type AgentEvent = AgentEventBody & {
+  /** Milliseconds since the run began. */
+  readonly atMs: number;
+};

@@ -1,0 +1,27 @@
+import type { Observable } from 'rxjs';
+import type { ModelDescription } from '../backend/session.ts';
+import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
+import type { AgentEvent } from './agent-event.ts';
+
+/** How one request is run. */
+export interface RunOptions {
+  /** Plans and resolves every call, and runs none. @defaultValue false */
+  readonly isDryRun?: boolean;
+}
+
+/** One request on its way. Cold: nothing happens before `events` is subscribed or the run is iterated, and only one of the two may be. */
+export interface AgentRun extends AsyncIterable<AgentEvent> {
+  readonly events: Observable<AgentEvent>;
+  /** Stops generating and calling. The run then ends in order, with a `call-end` for every call that was planned. */
+  cancel(): void;
+}
+
+/** Turns requests into calls on the devices of its packs. Owned by whoever created it. */
+export interface Agent {
+  readonly model: ModelDescription;
+  readonly vocabulary: FunctionalTokenVocabulary;
+  /** @throws {QueryError} at subscription, where the query is empty or not text. */
+  run(query: string, options?: RunOptions): AgentRun;
+  /** Closes the model. Safe to call twice. */
+  dispose(): Promise<void>;
+}

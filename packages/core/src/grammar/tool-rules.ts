@@ -1,0 +1,44 @@
+import type { AnyToolDefinition } from '../tool/tool-pack.ts';
+import type { FunctionalToken } from '../vocabulary/functional-token.ts';
+import { argumentRule, type ArgumentRuleOptions } from './argument-rule.ts';
+import { choiceOf, literalOf, neverMatching, optional, referenceTo, sequenceOf, tokenOf, type GrammarRule } from './grammar-rule.ts';
+
+/** What the rules of one tool are made from. */
+export interface ToolRulesOptions extends Pick<ArgumentRuleOptions, 'knowsRequest' | 'computed'> {
+  /** The name of the rule that matches a call. */
+  readonly name: string;
+  readonly functionalToken: FunctionalToken;
+  readonly definition: AnyToolDefinition;
+}
+
+/**
+ * The rules of one tool's calls: its token, then its arguments in the order of the declaration.
+ *
+ * - A required argument may be `?`: the value is needed and was not said.
+ * - An optional one is `None` where a later one is given, and absent where none is.
+ */
+export function toolRules({ name, functionalToken, definition, knowsRequest, computed }: ToolRulesOptions): readonly (readonly [string, GrammarRule])[] {
+  const { slot, text } = functionalToken;
+  const { parameters } = definition;
+  const helpers: (readonly [string, GrammarRule])[] = [];
+  const define = (helperName: string, rule: GrammarRule): GrammarRule => {
+    helpers.push([helperName, rule]);
+    return referenceTo(helperName);
+  };
+  const values = parameters.map(({ schema, isExtractive }) =>
+    argumentRule(schema, { isExtractive, knowsRequest, computed, define: (rule) => define(`item-${slot}-${helpers.length + 1}`, rule) }),
+  );
+
+  const required = values.filter((_, index) => !parameters[index]?.isOptional).map((value) => choiceOf(value, literalOf('?')));
+  const given = values
+    .filter((_, index) => parameters[index]?.isOptional)
+    .reduceRight<GrammarRule>((later, value, index) => define(`given-${slot}-${index + 1}`, givenFrom(value, later)), neverMatching);
+  const positional = required.flatMap((value, index) => (index === 0 ? [value] : [literalOf(', '), value]));
+  const rest = optional(required.length === 0 ? given : sequenceOf(literalOf(', '), given));
+  return [[name, sequenceOf(tokenOf(text), literalOf('('), ...positional, rest, literalOf(')'))], ...helpers.reverse()];
+}
+
+/** Optional arguments from one on, the last of which is a value: this one and perhaps later ones, or `None` and later ones. */
+function givenFrom(value: GrammarRule, later: GrammarRule): GrammarRule {
+  return choiceOf(sequenceOf(value, optional(sequenceOf(literalOf(', '), later))), sequenceOf(literalOf('None, '), later));
+}

@@ -1,0 +1,50 @@
+import type { JsonValue } from '@octoweave/core';
+import type { Frame } from '../corpus/parse-frames.ts';
+import type { RandomSource } from '../random-source.ts';
+import { joinPieces, type DraftRequest, type RequestPiece } from './draft-request.ts';
+
+/** Joins requests into one, in spoken order; the frame must have a hole for each. */
+export function joinRequests(requests: readonly DraftRequest[], frame: Frame): DraftRequest {
+  let next = 0;
+  const pieces = frame.pieces.flatMap((text, index): readonly RequestPiece[] =>
+    index % 2 === 0 ? [{ text, isSurface: false }] : (requests[next++]?.pieces ?? []),
+  );
+  return {
+    pieces: joinPieces(pieces),
+    calls: requests.flatMap(({ calls }) => calls),
+    phrasedCalls: requests.flatMap(({ phrasedCalls }) => phrasedCalls),
+  };
+}
+
+/** Chooses a connector whose words keep the requests apart; a free text before nothing but a space has no end. */
+export function pickConnector(requests: readonly DraftRequest[], connectors: readonly Frame[], random: RandomSource): Frame {
+  const fitting = connectors.filter(({ pieces }) => (pieces.length - 1) / 2 === requests.length);
+  const needsWords = requests.some(({ pieces }, index) => {
+    const following = requests[index + 1]?.pieces[0];
+    return following !== undefined && (pieces.at(-1)?.says !== undefined || following.says !== undefined);
+  });
+  const separating = fitting.filter(({ pieces }) => pieces.slice(2, -1).every((text, index) => index % 2 === 1 || text.trim() !== ''));
+  return random.pick(needsWords ? separating : fitting);
+}
+
+/**
+ * Whether two requests of one call each can be meant by one person at one time.
+ *
+ * - Calls of different tools can.
+ * - Two of one tool need different targets, where the target is the first of several required values, or of a tool that only reads.
+ */
+export function areCompatible(one: DraftRequest, other: DraftRequest): boolean {
+  const [tool, otherTool] = [one.phrasedCalls[0]?.tool, other.phrasedCalls[0]?.tool];
+  if (!tool || tool.name !== otherTool?.name) return true;
+  const hasTarget =
+    tool.effect === 'read' ||
+    (tool.parameters.filter(({ isOptional }) => !isOptional).length > 1 && tool.parameters[0]?.schema.type === 'enumeration');
+  const [target, otherTarget] = [targetOf(one), targetOf(other)];
+  return hasTarget && target !== undefined && otherTarget !== undefined && target !== otherTarget;
+}
+
+/** The first value of a request's call where it is one thing and not all of them. */
+function targetOf({ calls }: DraftRequest): JsonValue | undefined {
+  const target = calls[0]?.arguments[0];
+  return target?.type === 'literal' && target.value !== 'all' && target.value !== 'both' ? target.value : undefined;
+}

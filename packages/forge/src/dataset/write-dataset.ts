@@ -1,0 +1,112 @@
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { allocateFunctionalTokens, functionalTokenCapacity, type FunctionalTokenVocabulary, type ToolPack } from '@octoweave/core';
+import type { Corpora } from '../corpus/read-corpora.ts';
+import { createStatisticsCounter, type DatasetStatistics } from './dataset-statistics.ts';
+import { generateExamples, type GenerateExamplesOptions } from './generate-examples.ts';
+import { splitOf } from './phrasing-pool.ts';
+
+/** What a data set is made of, and where it goes. */
+export interface WriteDatasetOptions {
+  readonly pack: ToolPack;
+  readonly corpora: Corpora;
+  readonly outFolder: string;
+  /** Examples of `train.jsonl`. */
+  readonly examples: number;
+  /** Examples of `development.jsonl`. */
+  readonly developmentExamples: number;
+  readonly seed: number;
+  readonly copies: number;
+  /** Told how many training examples are on disk, now and then. */
+  readonly onProgress?: (written: number) => void;
+}
+
+/** Facts of a data set, as in `statistics.json`. */
+export interface WrittenDataset {
+  readonly pack: string;
+  readonly packVersion: string;
+  readonly vocabularyDigest: string;
+  readonly seed: number;
+  readonly copies: number;
+  readonly phrasings: { readonly train: number; readonly development: number };
+  readonly train: DatasetStatistics;
+  readonly development: DatasetStatistics;
+}
+
+const chunkCharacters = 1 << 20;
+const progressStep = 25_000;
+
+/**
+ * Writes `train.jsonl`, `development.jsonl`, `vocabulary.json` and `statistics.json`.
+ *
+ * - Same corpora and options, same bytes. Examples go to disk as they are made.
+ */
+export function writeDataset({
+  pack,
+  corpora,
+  outFolder,
+  examples,
+  developmentExamples,
+  seed,
+  copies,
+  onProgress,
+}: WriteDatasetOptions): WrittenDataset {
+  mkdirSync(outFolder, { recursive: true });
+  const vocabulary = allocateFunctionalTokens([pack]);
+  const common = { pack, corpora, vocabulary, seed };
+  const heldOut = new Set<string>();
+  const development = writeExamples(
+    join(outFolder, 'development.jsonl'),
+    { ...common, split: 'development', count: developmentExamples, copies: 1, heldOut: new Set() },
+    (request) => heldOut.add(request),
+  );
+  let written = 0;
+  const train = writeExamples(join(outFolder, 'train.jsonl'), { ...common, split: 'train', count: examples, copies, heldOut }, () => {
+    written += 1;
+    if (written % progressStep === 0) onProgress?.(written);
+  });
+  const all = corpora.blocks.flatMap(({ phrasings }) => phrasings);
+  const developmentPhrasings = all.filter((phrasing) => splitOf(phrasing) === 'development').length;
+  const dataset: WrittenDataset = {
+    pack: pack.name,
+    packVersion: pack.version,
+    vocabularyDigest: vocabulary.digest,
+    seed,
+    copies,
+    phrasings: { train: all.length - developmentPhrasings, development: developmentPhrasings },
+    train,
+    development,
+  };
+  writeFileSync(join(outFolder, 'vocabulary.json'), printVocabulary(vocabulary));
+  writeFileSync(join(outFolder, 'statistics.json'), `${JSON.stringify(dataset, null, 2)}\n`);
+  return dataset;
+}
+
+function writeExamples(path: string, options: GenerateExamplesOptions, onRequest: (request: string) => void): DatasetStatistics {
+  const counter = createStatisticsCounter();
+  const file = openSync(path, 'w');
+  try {
+    let pending = '';
+    for (const result of generateExamples(options)) {
+      counter.add(result);
+      if (result.type === 'rejected') continue;
+      const { example } = result.generated;
+      pending += `${JSON.stringify(example)}\n`;
+      onRequest(example.request);
+      if (pending.length < chunkCharacters) continue;
+      writeSync(file, pending);
+      pending = '';
+    }
+    writeSync(file, pending);
+  } finally {
+    closeSync(file);
+  }
+  return counter.read();
+}
+
+/** What the training recipe adds to its tokenizer. */
+function printVocabulary({ tokens, reservedTexts, digest }: FunctionalTokenVocabulary): string {
+  const functionalTokens = reservedTexts.slice(0, functionalTokenCapacity);
+  const controlTokens = reservedTexts.slice(functionalTokenCapacity);
+  return `${JSON.stringify({ functionalTokens, controlTokens, digest, tokens }, null, 2)}\n`;
+}
