@@ -1,1 +1,53 @@
-export {};
+// What people compose agents from. Backend authors need only ./contract.
+
+// error
+export { AgentError, isAgentError, type AgentErrorOptions } from './error/agent-error.ts';
+export { errorFromJson, errorToJson, type ErrorJson } from './error/error-json.ts';
+export type { JsonValue } from './internal/json.ts';
+
+// backend
+export type { Backend, ModelSource, OpenSessionOptions } from './backend/backend.ts';
+export type { BackendCapabilities, GrammarFormat } from './backend/backend-capabilities.ts';
+export type { ActiveAdapter, GenerateRequest, ScoreRequest } from './backend/generate-request.ts';
+export type { GenerationEndReason, GenerationEvent, TokenDelta } from './backend/generation-event.ts';
+export type { GrammarText } from './backend/grammar-text.ts';
+export { ModelLoadError, type ModelLoadErrorCode, type ModelLoadErrorOptions } from './backend/model-load-error.ts';
+export { controlSegment, textSegment, type PromptSegment } from './backend/prompt-segment.ts';
+export { SessionError, type SessionErrorCode } from './backend/session-error.ts';
+export type { ModelDescription, Session } from './backend/session.ts';
+export type { Tokenizer } from './backend/tokenizer.ts';
+export { UnsupportedCapabilityError } from './backend/unsupported-capability-error.ts';
+
+// tool
+export { defineTool, implementTool, type DefineToolOptions } from './tool/define-tool.ts';
+export type { DeviceChange, Tool, ToolConfirmation, ToolContext, ToolDefinition, ToolEffect, ToolExample, ToolSchemaSource } from './tool/tool.ts';
+export { ToolDefinitionError } from './tool/tool-definition-error.ts';
+export { ToolFailure } from './tool/tool-failure.ts';
+export {
+  definePack,
+  implementPack,
+  toolId,
+  type AnyTool,
+  type AnyToolDefinition,
+  type ImplementedToolPack,
+  type ToolId,
+  type ToolPack,
+} from './tool/tool-pack.ts';
+export type { CompareRule, ParameterMeta, ParameterUnit, ToolParameter } from './tool/tool-parameter.ts';
+export { describeSchema, type NumberSchema, type TextSchema, type ToolSchema } from './tool/tool-schema.ts';
+
+// vocabulary
+export { allocateFunctionalTokens, type AllocateFunctionalTokensOptions } from './vocabulary/allocate-functional-tokens.ts';
+export { checkTokenizer } from './vocabulary/check-tokenizer.ts';
+export { controlToken, functionalTokenCapacity, functionalTokenText, type FunctionalToken } from './vocabulary/functional-token.ts';
+export { createVocabulary, type FunctionalTokenVocabulary } from './vocabulary/functional-token-vocabulary.ts';
+export { createTokenizerExtension, type AddedToken, type TokenizerExtension } from './vocabulary/tokenizer-extension.ts';
+export { VocabularyError, type VocabularyErrorCode } from './vocabulary/vocabulary-error.ts';
+
+// call
+export type { WrittenArgument, WrittenCall } from './call/call-syntax-tree.ts';
+export { printFunctionalCalls } from './call/print-functional-calls.ts';
+export { createRequestText, type RequestText, type RequestWord } from './call/request-text.ts';
+export type { ResolvedCall } from './call/resolved-call.ts';
+export { dependenciesOf, literal, reference, verbatim, type CallArgument, type CallId, type ToolCall } from './call/tool-call.ts';
+export type { MissingValue, SkipReason, ToolOutcome } from './call/tool-outcome.ts';

@@ -11,7 +11,8 @@ export interface OutOfTravelOptions {
 export function outOfTravel({ part, remaining }: OutOfTravelOptions): ToolFailure {
   return new ToolFailure({
     code: 'out-of-travel',
-    message: remaining === undefined ? `The ${part} cannot go any further that way.` : `The ${part} can go only ${remaining} further that way.`,
+    message:
+      remaining === undefined ? `The ${part} cannot go any further that way.` : `The ${part} can go only ${remaining} further that way.`,
     advice: remaining === undefined ? 'Ask for the other direction.' : 'Ask for a shorter way.',
   });
 }

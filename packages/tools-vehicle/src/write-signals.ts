@@ -42,7 +42,9 @@ export async function writeSignals({ device, context, writes, observes = [] }: W
   try {
     for (const { path, value } of writes) await device.set(path, value, { signal });
     await Promise.all(
-      writes.map(({ path, value }) => device.watch(path, { until: (held) => isSameValue(held, value), timeoutMs: followTimeoutMs, signal })),
+      writes.map(({ path, value }) =>
+        device.watch(path, { until: (held) => isSameValue(held, value), timeoutMs: followTimeoutMs, signal }),
+      ),
     );
   } catch (error) {
     if (signal.aborted) await stopMotions(device, writes).catch(() => undefined);

@@ -2,9 +2,10 @@ import { concatMap, defer } from 'rxjs';
 import type { GenerateRequest } from '../backend/generate-request.ts';
 import type { Session } from '../backend/session.ts';
 import { createFunctionalCallParser } from '../call/functional-call-parser.ts';
+import { createToolLookup } from '../call/tool-lookup.ts';
 import { compileCallGrammar } from '../grammar/compile-call-grammar.ts';
 import { printGbnf } from '../grammar/print-gbnf.ts';
-import { toolId, type AnyToolDefinition, type ToolId, type ToolPack } from '../tool/tool-pack.ts';
+import { toolId, type ToolPack } from '../tool/tool-pack.ts';
 import { controlToken } from '../vocabulary/functional-token.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
 import type { ActionEvent, ActionModel, ActionRequest } from './action-model.ts';
@@ -36,15 +37,14 @@ export function createActionModel({
   maxTokens = 256,
   maximumCalls = 8,
 }: CreateActionModelOptions): ActionModel {
-  const definitions = new Map<ToolId, AnyToolDefinition>(
-    packs.flatMap((pack) => pack.definitions.map((definition) => [toolId(pack.name, definition.name), definition] as const)),
-  );
+  const lookup = createToolLookup(packs);
+  const known = packs.flatMap((pack) => pack.definitions.map((definition) => ({ toolId: toolId(pack.name, definition.name), definition })));
 
   const requestFor = ({ text, offered }: ActionRequest): GenerateRequest => {
     const prompt = protocol.prompt(text);
     const stopTokens = [controlToken.end];
     if (!protocol.isConstrained) return { prompt, maxTokens, stopTokens };
-    const tools = [...definitions].filter(([id]) => offered?.has(id) ?? true).map(([id, definition]) => ({ toolId: id, definition }));
+    const tools = offered ? known.filter((tool) => offered.has(tool.toolId)) : known;
     const grammar = compileCallGrammar({ vocabulary, tools, request: text, maximumCalls });
     return { prompt, maxTokens, stopTokens, grammar: printGbnf(grammar, { tokenIds: session.tokenizer.controlTokens }) };
   };
@@ -52,7 +52,7 @@ export function createActionModel({
   return {
     act: (request) =>
       defer(() => {
-        const parser = createFunctionalCallParser({ vocabulary, definitions, ...(protocol.isConstrained && { request: request.text }) });
+        const parser = createFunctionalCallParser({ vocabulary, lookup, ...(protocol.isConstrained && { request: request.text }) });
         let written = '';
         return session.generate(requestFor(request)).pipe(
           concatMap((event): readonly ActionEvent[] => {

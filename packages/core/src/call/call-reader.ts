@@ -1,18 +1,12 @@
-import type { ToolId } from '../tool/tool-pack.ts';
-import type { ToolParameter } from '../tool/tool-parameter.ts';
-import { headExcerpt, type CallIssue } from './call-issue.ts';
+import type { Quote } from '../grammar/quoted-text.ts';
+import { arrangeArguments, type GivenArgument, type NamedTool, type ReportReaderIssue } from './arrange-arguments.ts';
+import { headExcerpt } from './call-issue.ts';
 import type { WrittenArgument, WrittenCall } from './call-syntax-tree.ts';
-import { createQuotedTextReader, quotedArgument, type QuotedTextReader, type QuoteMark } from './quoted-text-reader.ts';
+import { createQuotedTextReader, quotedArgument, type QuotedTextReader } from './quoted-text-reader.ts';
 import { readWord } from './read-word.ts';
 
 /** How deep calls and lists may stand in one another. */
 export const maximumDepth = 16;
-
-/** The tool of a functional token. */
-export interface NamedTool {
-  readonly toolId: ToolId;
-  readonly parameters: readonly ToolParameter[];
-}
 
 /** How far reading a call has come; after `closed` and `malformed` the reader is used up. */
 export type CallReading =
@@ -41,25 +35,18 @@ export interface CallReaderOptions {
   readonly report: ReportReaderIssue;
 }
 
-/** Takes an issue; without an excerpt it is about where reading stands. */
-export type ReportReaderIssue = (issue: Omit<CallIssue, 'excerpt'> & Partial<Pick<CallIssue, 'excerpt'>>) => void;
-
 interface CallFrame {
   readonly type: 'call';
   /** The parameter name it was given by. */
   readonly keyword: string | undefined;
   readonly tool: NamedTool | undefined;
-  readonly entries: Entry[];
+  readonly entries: GivenArgument[];
   confidence: number | undefined;
 }
 interface ListFrame {
   readonly type: 'list';
   readonly keyword: string | undefined;
   readonly items: WrittenArgument[];
-}
-interface Entry {
-  readonly keyword: string | undefined;
-  readonly argument: WrittenArgument;
 }
 
 const reading: CallReading = { status: 'reading' };
@@ -103,7 +90,7 @@ export function createCallReader({ tool, probability, report }: CallReaderOption
     position = 'word';
     return reading;
   };
-  const openQuote = (quote: QuoteMark, negated: boolean): CallReading => {
+  const openQuote = (quote: Quote, negated: boolean): CallReading => {
     quoted = createQuotedTextReader(quote);
     isNegated = negated;
     position = 'quoted';
@@ -112,9 +99,18 @@ export function createCallReader({ tool, probability, report }: CallReaderOption
   const addQuoted = (): void => {
     if (!quoted) return;
     const { quote, text, hasUnescapedQuote } = quoted;
-    if (hasUnescapedQuote) report({ code: 'string-unescaped-quote', message: 'A quote inside a text is not escaped; it was read as part of the text.', excerpt: headExcerpt(text) });
+    if (hasUnescapedQuote)
+      report({
+        code: 'string-unescaped-quote',
+        message: 'A quote inside a text is not escaped; it was read as part of the text.',
+        excerpt: headExcerpt(text),
+      });
     if (quote === '"' && !text.startsWith(' '))
-      report({ code: 'string-double-quoted', message: 'Words of the request begin with one space; without it the text was read as it stands.', excerpt: headExcerpt(text) });
+      report({
+        code: 'string-double-quoted',
+        message: 'Words of the request begin with one space; without it the text was read as it stands.',
+        excerpt: headExcerpt(text),
+      });
     quoted = undefined;
     add(quotedArgument({ quote, text }, { isNegated }));
   };
@@ -130,7 +126,11 @@ export function createCallReader({ tool, probability, report }: CallReaderOption
   };
   const readKeyword = (): CallReading => {
     if (keyword !== undefined || frames.at(-1)?.type === 'list' || !identifier.test(word)) return malformed('"=" stands where none can.');
-    report({ code: 'argument-keyword', message: 'An argument was given by name; it was put where that parameter stands.', excerpt: headExcerpt(word) });
+    report({
+      code: 'argument-keyword',
+      message: 'An argument was given by name; it was put where that parameter stands.',
+      excerpt: headExcerpt(word),
+    });
     keyword = word;
     position = 'argument';
     return reading;
@@ -138,7 +138,8 @@ export function createCallReader({ tool, probability, report }: CallReaderOption
   const addWord = (): CallReading | undefined => {
     const read = readWord(word);
     if (!read) return malformed(`"${headExcerpt(word)}" is no argument.`);
-    if (!read.isPython) report({ code: 'literal-python', message: 'A value was not spelled as in Python; it was read all the same.', excerpt: word });
+    if (!read.isPython)
+      report({ code: 'literal-python', message: 'A value was not spelled as in Python; it was read all the same.', excerpt: word });
     add(read.argument);
     return undefined;
   };
@@ -162,7 +163,7 @@ export function createCallReader({ tool, probability, report }: CallReaderOption
     add(argument);
   };
   const closeCall = (frame: CallFrame): CallReading => {
-    const call = frame.tool && { toolId: frame.tool.toolId, arguments: arrange(frame.entries, frame.tool, report) };
+    const call = frame.tool && { toolId: frame.tool.toolId, arguments: arrangeArguments(frame.entries, frame.tool, report) };
     if (call) confidences.set(call, frame.confidence);
     if (frames.length === 1) return { status: 'closed', call, hasSeparator: false };
     closeFrame(call ? { type: 'nested', call } : { type: 'missing' });
@@ -226,17 +227,4 @@ export function createCallReader({ tool, probability, report }: CallReaderOption
 
 function multiply(confidence: number | undefined, probability: number | undefined): number | undefined {
   return confidence === undefined || probability === undefined ? undefined : confidence * probability;
-}
-
-/** Arguments in the order of parameters; those given by name go where that parameter stands. */
-function arrange(entries: readonly Entry[], { toolId, parameters }: NamedTool, report: ReportReaderIssue): readonly WrittenArgument[] {
-  const places: (WrittenArgument | undefined)[] = [];
-  entries.forEach(({ keyword, argument }, index) => {
-    const place = keyword === undefined ? index : parameters.findIndex(({ name }) => name === keyword);
-    if (place === -1) report({ code: 'argument-unknown', message: `${toolId} has no such parameter; the argument was dropped.`, excerpt: headExcerpt(keyword ?? '') });
-    else if (places[place]) report({ code: 'argument-extra', message: `${toolId} was given one argument twice; the first counts.`, excerpt: headExcerpt(keyword ?? '') });
-    else places[place] = argument;
-  });
-  const given = Array.from(places, (argument): WrittenArgument => argument ?? { type: 'omitted' });
-  return given.slice(0, given.findLastIndex(({ type }) => type !== 'omitted') + 1);
 }

@@ -1,8 +1,9 @@
 import { controlToken } from '../vocabulary/functional-token.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
+import type { NamedTool, ReportReaderIssue } from './arrange-arguments.ts';
 import { excerptLength, headExcerpt, tailExcerpt, type CallIssueCode } from './call-issue.ts';
 import type { CallParseEvent, ParseEndReason } from './call-parse-event.ts';
-import { createCallReader, type CallReader, type CallReading, type NamedTool } from './call-reader.ts';
+import { createCallReader, type CallReader, type CallReading } from './call-reader.ts';
 import type { WrittenCall } from './call-syntax-tree.ts';
 import { placeWrittenCall } from './place-written-call.ts';
 import type { RequestText } from './request-text.ts';
@@ -89,7 +90,13 @@ export function createFunctionalCallParser({ vocabulary, lookup, request }: Func
     state = { type: 'between-calls', gap: reading.hasSeparator ? ';' : '' };
   };
   const emitCall = (call: WrittenCall, { confidenceOf }: CallReader): void => {
-    const { placed, issues } = placeWrittenCall(call, { callNumber, lookup, hasCall: (number) => placedNumbers.has(number), request, confidenceOf });
+    const { placed, issues } = placeWrittenCall(call, {
+      callNumber,
+      lookup,
+      hasCall: (number) => placedNumbers.has(number),
+      request,
+      confidenceOf,
+    });
     for (const issue of issues) events.push({ type: 'parse-warning', ...issue });
     for (const placedCall of placed) events.push({ type: 'call-parsed', ...placedCall });
     callCount += placed.length;
@@ -106,10 +113,11 @@ export function createFunctionalCallParser({ vocabulary, lookup, request }: Func
     recent = text;
     const tool = findTool(text);
     if (!tool) warnOfUnknownTool(text);
-    const report: Parameters<typeof createCallReader>[0]['report'] = ({ code, message, excerpt }) => warn(code, message, excerpt ?? tailExcerpt(recent));
+    const report: ReportReaderIssue = ({ code, message, excerpt }) => warn(code, message, excerpt ?? tailExcerpt(recent));
     state = { type: 'in-call', reader: createCallReader({ tool, probability, report }) };
   };
-  const warnOfUnknownTool = (text: string): void => warn('tool-unknown', 'This functional token stands for no tool; its call was dropped.', text);
+  const warnOfUnknownTool = (text: string): void =>
+    warn('tool-unknown', 'This functional token stands for no tool; its call was dropped.', text);
 
   /** Warns where the text since the last call is not what belongs there. */
   const judgeGap = (expected: '' | ';'): void => {
@@ -158,7 +166,12 @@ export function createFunctionalCallParser({ vocabulary, lookup, request }: Func
         if (reading.status !== 'reading') return beginCall(text, probability);
         return tool ? undefined : warnOfUnknownTool(text);
       }
-      settle(text === controlToken.end ? reader.readEnd() : { status: 'malformed', reason: `${headExcerpt(text)} stands inside a call.` }, reader);
+      const isMark = text === controlToken.end || text === controlToken.abstain;
+      settle(
+        text === controlToken.end ? reader.readEnd() : { status: 'malformed', reason: `${headExcerpt(text)} stands inside a call.` },
+        reader,
+      );
+      if (!isMark) return;
     }
     if (isFunctional) return beginCall(text, probability);
     if (text === controlToken.end) return finish('end-token');

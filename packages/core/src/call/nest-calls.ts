@@ -18,7 +18,11 @@ export interface NestedCalls {
 export function nestCalls(calls: readonly ToolCall[]): NestedCalls {
   const references = new Map<CallId, number[]>();
   calls.forEach((call, index) => {
-    for (const id of Object.values(call.arguments).flatMap(referencesOf)) references.set(id, [...(references.get(id) ?? []), index]);
+    for (const id of Object.values(call.arguments).flatMap(referencesOf)) {
+      const known = references.get(id);
+      if (known) known.push(index);
+      else references.set(id, [index]);
+    }
   });
   const isNested = ({ id }: ToolCall, index: number): boolean => {
     const [parent, ...others] = references.get(id) ?? [];

@@ -49,13 +49,18 @@ export function parseJsonCalls(text: string, { lookup, request }: ParseJsonCalls
     const names = definition.parameters.map(({ name }) => name);
     for (const name of Object.keys(named))
       if (!names.includes(name)) report('argument-unknown', `${tool} has no such parameter; the argument was dropped.`, name);
-    return { toolId: tool as ToolId, arguments: names.map((name) => readArgument(Object.hasOwn(named, name) ? named[name] : undefined, depth + 1)) };
+    return {
+      toolId: tool as ToolId,
+      arguments: names.map((name) => readArgument(Object.hasOwn(named, name) ? named[name] : undefined, depth + 1)),
+    };
   };
 
   const readArgument = (value: JsonValue | undefined, depth: number): WrittenArgument => {
     if (value === undefined || value === null) return { type: 'omitted' };
-    if (depth > maximumDepth) return missing('argument-malformed', `Calls and lists stand more than ${maximumDepth} deep in one another.`, value);
+    if (depth > maximumDepth)
+      return missing('argument-malformed', `Calls and lists stand more than ${maximumDepth} deep in one another.`, value);
     if (isList(value)) return { type: 'list', items: value.map((item) => readArgument(item, depth + 1)) };
+    if (typeof value === 'number' && !Number.isFinite(value)) return missing('argument-malformed', 'The number is too large.', value);
     if (!isObject(value)) return { type: 'literal', value };
     if (Object.hasOwn(value, '$call')) {
       const call = readCall(value['$call'], depth);
@@ -64,7 +69,9 @@ export function parseJsonCalls(text: string, { lookup, request }: ParseJsonCalls
     if (value['$missing'] === true) return { type: 'missing' };
     if (typeof value['$verbatim'] === 'string') return { type: 'verbatim', text: value['$verbatim'], isNegated: value['negated'] === true };
     const index = readReference(value['$ref']);
-    return index === undefined ? missing('argument-malformed', 'An object is {"$ref"}, {"$call"}, {"$verbatim"} or {"$missing"}.', value) : { type: 'reference', index };
+    return index === undefined
+      ? missing('argument-malformed', 'An object is {"$ref"}, {"$call"}, {"$verbatim"} or {"$missing"}.', value)
+      : { type: 'reference', index };
   };
   const missing = (code: CallIssueCode, message: string, value: JsonValue): WrittenArgument => {
     report(code, `${message} The argument counts as missing.`, excerptOf(value));

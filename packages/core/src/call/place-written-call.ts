@@ -45,7 +45,11 @@ export function placeWrittenCall(
   const placeCall = (call: WrittenCall, nextId: () => CallId): CallId | undefined => {
     const definition = lookup(call.toolId);
     if (!definition) {
-      issues.push({ code: 'tool-unknown', message: `No pack has the tool ${call.toolId}; the call was dropped.`, excerpt: headExcerpt(call.toolId) });
+      issues.push({
+        code: 'tool-unknown',
+        message: `No pack has the tool ${call.toolId}; the call was dropped.`,
+        excerpt: headExcerpt(call.toolId),
+      });
       return undefined;
     }
     const { parameters } = definition;
@@ -60,7 +64,10 @@ export function placeWrittenCall(
       return argument === undefined || argument.type === 'omitted' ? [] : [[name, placeArgument(argument)] as const];
     });
     const id = nextId();
-    placed.push({ call: { id, toolId: call.toolId, arguments: Object.fromEntries(placedArguments), confidence: confidenceOf(call) }, written: call });
+    placed.push({
+      call: { id, toolId: call.toolId, arguments: Object.fromEntries(placedArguments), confidence: confidenceOf(call) },
+      written: call,
+    });
     return id;
   };
 
@@ -73,10 +80,17 @@ export function placeWrittenCall(
         return { ...argument, text: restore(argument.text) };
       case 'reference':
         if (hasCall(argument.index)) return { type: 'reference', callId: String(argument.index) };
-        issues.push({ code: 'reference-unknown', message: 'There is no such earlier call; the argument counts as missing.', excerpt: `$${argument.index}` });
+        issues.push({
+          code: 'reference-unknown',
+          message: 'There is no such earlier call; the argument counts as missing.',
+          excerpt: `$${argument.index}`,
+        });
         return { type: 'missing' };
       case 'list':
-        return { type: 'list', items: argument.items.map((item) => (item.type === 'omitted' ? { type: 'literal', value: null } : placeArgument(item))) };
+        return {
+          type: 'list',
+          items: argument.items.map((item) => (item.type === 'omitted' ? { type: 'literal', value: null } : placeArgument(item))),
+        };
       case 'nested': {
         const callId = placeCall(argument.call, () => `${callNumber}.${placed.length + 1}`);
         return callId === undefined ? { type: 'missing' } : { type: 'reference', callId };
@@ -87,7 +101,11 @@ export function placeWrittenCall(
   const restore = (span: string): string => {
     const original = request ? request.restore(span) : span;
     if (original === undefined)
-      issues.push({ code: 'span-not-in-request', message: 'The request does not hold these words; they were kept as written.', excerpt: headExcerpt(span) });
+      issues.push({
+        code: 'span-not-in-request',
+        message: 'The request does not hold these words; they were kept as written.',
+        excerpt: headExcerpt(span),
+      });
     return original ?? span;
   };
 

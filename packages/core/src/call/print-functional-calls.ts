@@ -1,4 +1,5 @@
 import { controlSegment, textSegment, type PromptSegment } from '../backend/prompt-segment.ts';
+import { escapeText } from '../grammar/quoted-text.ts';
 import { assertNever } from '../internal/assert-never.ts';
 import type { JsonValue } from '../internal/json.ts';
 import { controlToken } from '../vocabulary/functional-token.ts';
@@ -81,9 +82,4 @@ function printLiteral(value: JsonValue): string {
   if (typeof value === 'string') return `'${escapeText(value, "'")}'`;
   if (Array.isArray(value)) return `[${(value as readonly JsonValue[]).map(printLiteral).join(', ')}]`;
   throw new TypeError('Functional-token syntax has no object literals.');
-}
-
-/** Escapes what would end or break a quoted text: the quote, backslashes and line ends. */
-export function escapeText(text: string, quote: '"' | "'"): string {
-  return text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`).replaceAll('\n', '\\n').replaceAll('\r', '\\r');
 }

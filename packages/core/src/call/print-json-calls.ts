@@ -6,7 +6,8 @@ import type { CallArgument, ToolCall } from './tool-call.ts';
  * Writes calls as JSON: `[{"tool":"vehicle.operate_sunroof","arguments":{"position":50}}]`.
  *
  * - `{"$ref":"1"}`: the output of the first call; `{"$call":{"tool":...}}`: a nested call.
- * - `{"$verbatim":"seventy two"}`: words of the request, with `"negated":true` for "-" before them. `{"$missing":true}`: needed and not said.
+ * - `{"$verbatim":"seventy two"}`: words of the request, with `"negated":true` for "-" before them.
+ * - `{"$missing":true}`: needed and not said.
  * - Values stand for themselves; confidences are left out.
  */
 export function printJsonCalls(calls: readonly ToolCall[]): string {

@@ -1,11 +1,9 @@
+import type { Quote } from '../grammar/quoted-text.ts';
 import type { WrittenArgument } from './call-syntax-tree.ts';
-
-/** A quotation mark of the call language. */
-export type QuoteMark = '"' | "'";
 
 /** Reads one quoted text, from after its opening quote. */
 export interface QuotedTextReader {
-  readonly quote: QuoteMark;
+  readonly quote: Quote;
   /** What was read so far, without escapes. */
   readonly text: string;
   /** Whether a quote inside the text was not escaped. */
@@ -32,7 +30,7 @@ const space = /\s/u;
  *   Until that is known, the characters after it are held back.
  * - Linear: each character is held back at most once.
  */
-export function createQuotedTextReader(quote: QuoteMark): QuotedTextReader {
+export function createQuotedTextReader(quote: Quote): QuotedTextReader {
   let text = '';
   let isEscaping = false;
   let held = '';
@@ -83,7 +81,10 @@ export function createQuotedTextReader(quote: QuoteMark): QuotedTextReader {
 }
 
 /** The argument a quoted text stands for: double quotes hold words of the request after one space, all else is a canonical value. */
-export function quotedArgument({ quote, text }: Pick<QuotedTextReader, 'quote' | 'text'>, { isNegated }: { readonly isNegated: boolean }): WrittenArgument {
+export function quotedArgument(
+  { quote, text }: Pick<QuotedTextReader, 'quote' | 'text'>,
+  { isNegated }: { readonly isNegated: boolean },
+): WrittenArgument {
   if (quote === '"' && text.startsWith(' ')) return { type: 'verbatim', text: text.slice(1), isNegated };
   return isNegated ? { type: 'verbatim', text, isNegated } : { type: 'literal', value: text };
 }

@@ -5,6 +5,8 @@ export type ToolLookup = (id: ToolId) => AnyToolDefinition | undefined;
 
 /** Looks tools up in packs. */
 export function createToolLookup(packs: readonly ToolPack[]): ToolLookup {
-  const definitions = new Map(packs.flatMap((pack) => pack.definitions.map((definition) => [toolId(pack.name, definition.name), definition] as const)));
+  const definitions = new Map(
+    packs.flatMap((pack) => pack.definitions.map((definition) => [toolId(pack.name, definition.name), definition] as const)),
+  );
   return (id) => definitions.get(id);
 }

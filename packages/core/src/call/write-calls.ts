@@ -20,7 +20,11 @@ export function writeCalls(calls: readonly ToolCall[], lookup: ToolLookup): read
     if (!definition) throw new AgentError({ code: 'tool-unknown', message: `No pack has the tool ${toolId}. Add its pack to the lookup.` });
     const names = definition.parameters.map(({ name }) => name);
     const unknown = Object.keys(named).find((name) => !names.includes(name));
-    if (unknown !== undefined) throw new AgentError({ code: 'argument-unknown', message: `${toolId} has no parameter "${unknown}". Name one of: ${names.join(', ')}.` });
+    if (unknown !== undefined)
+      throw new AgentError({
+        code: 'argument-unknown',
+        message: `${toolId} has no parameter "${unknown}". Name one of: ${names.join(', ')}.`,
+      });
     const given = names.slice(0, names.findLastIndex((name) => Object.hasOwn(named, name)) + 1);
     return { toolId, arguments: given.map((name) => writeArgument(Object.hasOwn(named, name) ? named[name] : undefined)) };
   };
@@ -30,7 +34,9 @@ export function writeCalls(calls: readonly ToolCall[], lookup: ToolLookup): read
       case undefined:
         return { type: 'omitted' };
       case 'literal':
-        return Array.isArray(argument.value) ? { type: 'list', items: argument.value.map((value) => ({ type: 'literal', value })) } : argument;
+        return Array.isArray(argument.value)
+          ? { type: 'list', items: argument.value.map((value) => ({ type: 'literal', value })) }
+          : argument;
       case 'verbatim':
       case 'missing':
         return argument;

@@ -4,8 +4,8 @@ import { charactersIn, choiceOf, literalOf, nothingWritten, optional, referenceT
 import { admitsNegative, numberRule } from './number-rule.ts';
 import { escapeText, quotedCharacters, type Quote } from './quoted-text.ts';
 
-/** Schema types whose values a call or a reference can stand for. */
-export type ComputedType = 'text' | 'integer' | 'number' | 'boolean';
+/** Schema types whose values a call or a reference can stand for. A tool's yes or no says how it went, and is no value to pass on. */
+export type ComputedType = 'text' | 'integer' | 'number';
 
 /** Rules that arguments of all tools share. */
 export const argumentRules: ReadonlyMap<'text' | 'text-some' | 'verbatim', GrammarRule> = new Map([
@@ -37,7 +37,7 @@ export function argumentRule(schema: ToolSchema, options: ArgumentRuleOptions): 
     case 'enumeration':
       return choiceOf(...schema.values.map((value) => literalOf(`'${escapeText(value, "'")}'`)), ...asSaid);
     case 'boolean':
-      return choiceOf(literalOf('True'), literalOf('False'), ...asSaid, ...computed('boolean'));
+      return choiceOf(literalOf('True'), literalOf('False'), ...asSaid);
     case 'integer':
     case 'number': {
       const negated = admitsNegative(schema) ? asSaid.map((verbatim) => sequenceOf(optional(literalOf('-')), verbatim)) : asSaid;

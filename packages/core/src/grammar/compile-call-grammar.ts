@@ -32,7 +32,7 @@ export interface CompileCallGrammarOptions {
   readonly maximumCalls?: number | undefined;
   /** Whether texts and numbers may be `$n`. @defaultValue false: the embedded model is trained without */
   readonly allowsReferences?: boolean | undefined;
-  /** Whether an argument may be a call of a tool that returns its type. @defaultValue false: the embedded model is trained without */
+  /** Whether a text or number may be a call of a tool that returns its type. @defaultValue false: the embedded model is trained without */
   readonly allowsNesting?: boolean | undefined;
 }
 
@@ -65,7 +65,7 @@ export function compileCallGrammar({
   const outputs = allowsNesting ? entries.map(({ functionalToken, definition }) => ({ functionalToken, type: outputType(definition) })) : [];
   const reference = allowsReferences && maximumCalls > 1 ? referenceTo('reference') : neverMatching;
   const computed = (type: ComputedType): readonly GrammarRule[] => [
-    type === 'boolean' ? neverMatching : reference,
+    reference,
     ...outputs.filter((output) => fits(output.type, type)).map(({ functionalToken }) => callOf(functionalToken)),
   ];
   const rules = new Map<string, GrammarRule>([
@@ -119,7 +119,6 @@ function fits(output: unknown, type: ComputedType): boolean {
     case 'number':
       return output === 'number' || output === 'integer';
     case 'integer':
-    case 'boolean':
-      return output === type;
+      return output === 'integer';
   }
 }

@@ -59,7 +59,13 @@ const sameToolShare = 0.15;
 /** After so many drafts of one kind without a new example, another kind is drawn. */
 const attempts = 12;
 
-/** Draws examples until there are enough of them. Same options, same examples. Throws nothing away in silence. */
+/**
+ * Draws examples until there are enough of them.
+ *
+ * - Same options, same examples.
+ * - Kind, tool, wrapping and noise are drawn first and kept when a draft is thrown out, so that none of them tells the others.
+ * - Nothing is thrown out in silence.
+ */
 export function* generateExamples(options: GenerateExamplesOptions): Generator<GenerationResult, void, void> {
   const { pack, corpora, vocabulary, split, count, seed, copies, heldOut } = options;
   const random = createRandomSource(seed * 2 + (split === 'train' ? 0 : 1));

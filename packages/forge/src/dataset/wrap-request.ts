@@ -32,7 +32,7 @@ export function isOrder(text: string): boolean {
   return doubtfulVerbs.has(verb) ? objects.has(next) : orderVerbs.has(verb);
 }
 
-/** Puts a request into a frame that asks for nothing more; undefined where none fits. */
+/** Puts a request, joined from `parts`, into a frame that fits it and asks for nothing more. */
 export function wrapRequest(
   draft: DraftRequest,
   parts: readonly DraftRequest[],

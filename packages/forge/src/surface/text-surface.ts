@@ -31,6 +31,7 @@ const placeTypes =
     ' ',
   );
 const townPrefixes = 'san saint st new old upper port mount lake fort north west'.split(' ');
+const numberedPlaces = 'exit gate terminal pier unit dock'.split(' ');
 const onsets = 'b br c ch cl d dr f fl g gr h j k kr l m n p pl qu r s sh sk sl st t th tr v w y z'.split(' ');
 const vowels = 'a e i o u a e i o ai ea ee ou oa ia'.split(' ');
 const codas = ['', '', '', '', 'n', 'r', 'l', 's', 'm', 'nd', 'rk', 'x', 'ck', 'th', 'lt'];
@@ -72,11 +73,7 @@ function rareName({ dictionary, random, isAnchored }: RareNameOptions): string {
     [1, () => `o'${inventWord(random)}'s`],
     [1, () => `${random.pick(townPrefixes)} ${inventWord(random)}`],
     [1, () => `${inventWord(random)}-${random.pick(['on', 'upon', 'by', 'sur', 'am'])}-${inventWord(random)}`],
-    [
-      1,
-      () =>
-        `${random.pick(['exit', 'gate', 'terminal', 'pier', 'unit', 'dock'])} ${random.integer(1, 99)}${random.chance(0.3) ? random.pick(['a', 'b', 'c']) : ''}`,
-    ],
+    [1, () => `${random.pick(numberedPlaces)} ${random.integer(1, 99)}${random.chance(0.3) ? random.pick(['a', 'b', 'c']) : ''}`],
   ];
   return random.pickWeighted(isAnchored ? [...recognisable, ...bare] : recognisable)();
 }

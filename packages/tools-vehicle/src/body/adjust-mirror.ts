@@ -66,7 +66,11 @@ export const adjustMirrorTool = ({ device }: VehicleToolOptions): Tool<AdjustMir
     return true;
   });
 
-async function mirrorSides(device: VehicleSignals, mirror: AdjustMirrorInput['mirror'], options: SignalOptions): Promise<readonly CarSide[]> {
+async function mirrorSides(
+  device: VehicleSignals,
+  mirror: AdjustMirrorInput['mirror'],
+  options: SignalOptions,
+): Promise<readonly CarSide[]> {
   return mirror === 'both' ? ['DriverSide', 'PassengerSide'] : [(await readSides(device, options))[mirror]];
 }
 
@@ -87,10 +91,10 @@ async function mirrorWrite(device: VehicleSignals, { side, action, amount, signa
       // VSS counts up and left as positive.
       const path = action === 'up' || action === 'down' ? (`${branch}.Tilt` as const) : (`${branch}.Pan` as const);
       const { [path]: held } = await device.get([path], { signal });
-      const wanted = action === 'up' || action === 'left' ? held + amount : held - amount;
-      const remaining = 100 - Math.abs(held - (wanted - held > 0 ? 0 : 2 * held));
-      if (Math.abs(wanted) > 100) throw outOfTravel({ part: 'mirror', remaining: `${remaining} %` });
-      return signalWrite(path, wanted);
+      const sign = action === 'up' || action === 'left' ? 1 : -1;
+      const remaining = 100 - sign * held;
+      if (amount > remaining) throw outOfTravel({ part: 'mirror', remaining: remaining === 0 ? undefined : `${remaining} %` });
+      return signalWrite(path, held + sign * amount);
     }
   }
 }

@@ -24,7 +24,12 @@ export const operateSunroof: ToolDefinition<OperateSunroofInput, boolean> = defi
   summary: 'Open, close or tilt the sunroof, optionally by a percentage.',
   input: z.strictObject({
     action: z.enum(actions).meta({ description: 'What the sunroof should do.', synonyms: actionWords }),
-    intensity: z.int().min(0).max(100).meta({ description: 'How far to open or tilt, in percent.', unit: '%', extractive: true }).optional(),
+    intensity: z
+      .int()
+      .min(0)
+      .max(100)
+      .meta({ description: 'How far to open or tilt, in percent.', unit: '%', extractive: true })
+      .optional(),
   }),
   output: z.boolean().describe('True if the sunroof was moved.'),
   effect: 'write',

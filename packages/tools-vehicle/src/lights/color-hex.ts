@@ -41,7 +41,10 @@ const hexadecimal = /^#?([0-9a-f]{6})$/u;
 
 /** The `#RRGGBB` of a colour given so or by name, whatever its case and spacing; undefined where it is neither. */
 export function colorHex(color: string): string | undefined {
-  const folded = color.trim().toLowerCase().replaceAll(/[\s_-]+/gu, ' ');
+  const folded = color
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/gu, ' ');
   const digits = hexadecimal.exec(folded)?.[1];
   if (digits !== undefined) return `#${digits.toUpperCase()}`;
   return Object.hasOwn(namedColors, folded) ? namedColors[folded] : undefined;

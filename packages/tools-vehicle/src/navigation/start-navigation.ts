@@ -41,7 +41,8 @@ const destinationBranch = 'Vehicle.Cabin.Infotainment.Navigation.DestinationSet'
  */
 export const startNavigationTool = ({ device, geocoder = device.geocoder }: VehicleToolOptions): Tool<StartNavigationInput, boolean> =>
   implementVehicleTool(startNavigation, async ({ destination, avoid }, context) => {
-    if (!geocoder) throw navigationFailure('geocoder-missing', 'This car cannot look up places by name.', 'Enter the destination in the car.');
+    if (!geocoder)
+      throw navigationFailure('geocoder-missing', 'This car cannot look up places by name.', 'Enter the destination in the car.');
     const point = await geocoder.find(destination, context);
     if (!point) throw navigationFailure('place-unknown', `I found no place called "${destination}".`, 'Say the address with its town.');
     const writes = [

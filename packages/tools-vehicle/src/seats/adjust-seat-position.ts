@@ -41,7 +41,8 @@ export const adjustSeatPosition: ToolDefinition<AdjustSeatPositionInput, boolean
 /** The driver's seat moves only while parked. The far end of the rails is known to the car alone, which refuses what lies beyond. */
 export const adjustSeatPositionTool = ({ device }: VehicleToolOptions): Tool<AdjustSeatPositionInput, boolean> =>
   implementVehicleTool(adjustSeatPosition, async ({ seat, position, distance }, context) => {
-    if (seat === 'driver') await requireDrivingState(device, { allowed: ['parked'], deed: "move the driver's seat", signal: context.signal });
+    if (seat === 'driver')
+      await requireDrivingState(device, { allowed: ['parked'], deed: "move the driver's seat", signal: context.signal });
     const side = seat === 'driver' ? 'DriverSide' : 'PassengerSide';
     const axis = position === 'up' || position === 'down' ? 'Height' : 'Position';
     const path = `Vehicle.Cabin.Seat.Row1.${side}.${axis}` as const;

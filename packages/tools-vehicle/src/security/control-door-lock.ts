@@ -58,6 +58,10 @@ export const controlDoorLockTool = ({ device }: VehicleToolOptions): Tool<Contro
     return true;
   });
 
-async function doorPlaces(device: VehicleSignals, door: ControlDoorLockInput['door'], options: SignalOptions): Promise<readonly CarPlace[]> {
+async function doorPlaces(
+  device: VehicleSignals,
+  door: ControlDoorLockInput['door'],
+  options: SignalOptions,
+): Promise<readonly CarPlace[]> {
   return door === 'all' ? allDoors : [cornerPlace(door, await readSides(device, options))];
 }

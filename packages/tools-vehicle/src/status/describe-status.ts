@@ -1,7 +1,6 @@
-import type { SignalOptions, VehicleSignals } from '../vehicle-port.ts';
-import { readSides } from '../car-side.ts';
+import { cornerPlace, readSides } from '../car-side.ts';
 import { type Corner, corners } from '../corner.ts';
-import { cornerPlace } from '../car-side.ts';
+import type { SignalOptions, VehicleSignals } from '../vehicle-port.ts';
 import type { VehicleStatusItem } from './vehicle-status-item.ts';
 
 /** Which figure to read. */

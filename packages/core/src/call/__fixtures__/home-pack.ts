@@ -20,7 +20,14 @@ export const homePack: ToolPack = definePack({
       effect: 'sensitive',
       resource: 'home.messages',
     }),
-    defineTool({ name: 'find_contact', summary: 'Find a number.', input: z.object({ name: z.string() }), output, effect: 'read', resource: 'home.contacts' }),
+    defineTool({
+      name: 'find_contact',
+      summary: 'Find a number.',
+      input: z.object({ name: z.string() }),
+      output,
+      effect: 'read',
+      resource: 'home.contacts',
+    }),
     defineTool({
       name: 'set_temperature',
       summary: 'Set the temperature.',

@@ -1,0 +1,8 @@
+import { resolve } from 'node:path';
+import type { ModelSource } from '@octoweave/core';
+import { embeddedModel } from '@octoweave/models';
+
+/** The model of a path, or the embedded one. */
+export function resolveModel(path: string | undefined): ModelSource {
+  return path === undefined ? embeddedModel() : { id: path, location: resolve(path) };
+}

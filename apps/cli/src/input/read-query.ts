@@ -1,0 +1,16 @@
+import { text } from 'node:stream/consumers';
+import { UsageError } from '../usage-error.ts';
+
+/** Where a request comes from: the words of the command line, or standard input where it is piped. */
+export interface ReadQueryOptions {
+  readonly words: readonly string[];
+  readonly input: NodeJS.ReadStream;
+}
+
+/** @throws {UsageError} where nothing was said. */
+export async function readQuery({ words, input }: ReadQueryOptions): Promise<string> {
+  const isPiped = words.length === 0 || (words.length === 1 && words[0] === '-');
+  if (!isPiped) return words.join(' ');
+  if (input.isTTY) throw new UsageError('Say what should be done: octoweave run "open the sunroof halfway"');
+  return (await text(input)).trim();
+}

@@ -1,0 +1,126 @@
+import type { AgentEvent, DeviceChange, JsonValue, ResolvedCall, ToolCall, ToolOutcome } from '@octoweave/core';
+import { printable, type Paint } from './paint.ts';
+
+/** Writes the events of a run for a person. */
+export interface RunView {
+  show(event: AgentEvent): void;
+}
+
+export interface CreateRunViewOptions {
+  readonly write: (text: string) => void;
+  readonly paint: Paint;
+  readonly modelName: string;
+}
+
+const toolColumns = 24;
+const argumentColumns = 22;
+/** A call starts a new column of figures here. */
+const callColumns = toolColumns + argumentColumns;
+
+/**
+ * One line a call: written when the call starts, completed when it ends. Where another call starts in between, the ended one gets a line
+ * of its own.
+ */
+export function createRunView({ write, paint, modelName }: CreateRunViewOptions): RunView {
+  const startedAt = new Map<string, number>();
+  let openCallId: string | undefined;
+  let callCount = 0;
+
+  const breakLine = (): void => {
+    if (openCallId !== undefined) write('\n');
+    openCallId = undefined;
+  };
+  const line = (text: string): void => {
+    breakLine();
+    write(`${text}\n`);
+  };
+  const label = (call: ToolCall, resolved: ResolvedCall | undefined): string => {
+    const name = call.toolId.slice(call.toolId.indexOf('.') + 1);
+    const values = resolved ? describeArguments(resolved.arguments) : '';
+    const gap = ' '.repeat(Math.max(1, toolColumns - name.length));
+    return `  ${paint.tool(name)}${gap}${values.padEnd(argumentColumns)}`;
+  };
+
+  return {
+    show(event) {
+      switch (event.type) {
+        case 'call-start':
+          breakLine();
+          callCount += 1;
+          startedAt.set(event.call.id, event.atMs);
+          write(label(event.call, event.resolved));
+          openCallId = event.call.id;
+          return;
+        case 'call-end': {
+          const elapsed = event.atMs - (startedAt.get(event.call.id) ?? event.atMs);
+          const prefix = openCallId === event.call.id ? '' : label(event.call, event.resolved);
+          if (prefix !== '') breakLine();
+          openCallId = undefined;
+          write(`${prefix} ${seconds(elapsed)}  ${describeOutcome(event.outcome, paint)}\n`);
+          return;
+        }
+        case 'approval-request':
+          return line(`  ${paint.asking('asks')}  ${printable(event.request.message)}`);
+        case 'parse-warning':
+          return line(`  ${paint.asking('note')}  ${printable(event.message)}`);
+        case 'run-end':
+          breakLine();
+          if (event.status === 'abstained') line('  No tool of these packs does that. `octoweave tools` lists what they do.');
+          if (event.status === 'cancelled') line(`  ${paint.bad('stopped')}`);
+          return line(paint.quiet(describeFigures(event, { callCount, modelName })));
+        case 'run-start':
+        case 'generation-start':
+        case 'generation-end':
+        case 'call-planned':
+        case 'approval-end':
+          return undefined;
+      }
+    },
+  };
+}
+
+/** Argument values in order, as a person would list them: `rear 74`. */
+function describeArguments(values: Readonly<Record<string, JsonValue>>): string {
+  return Object.values(values)
+    .map((value) => (typeof value === 'string' ? printable(value) : Array.isArray(value) ? value.join('+') : String(value)))
+    .join(' ');
+}
+
+function describeOutcome(outcome: ToolOutcome, paint: Paint): string {
+  switch (outcome.status) {
+    case 'succeeded': {
+      const said = typeof outcome.value === 'string' ? `${printable(outcome.value)}  ` : '';
+      return `${paint.good('ok')}     ${said}${describeChanges(outcome.changes)}`.trimEnd();
+    }
+    case 'failed':
+      return `${paint.bad('failed')} ${printable([outcome.message, outcome.advice].filter(Boolean).join(' '))}`;
+    case 'skipped':
+      return `${paint.quiet('skip')}   ${{ dependency: 'a call it needs did not succeed', 'dry-run': 'dry run', cancelled: 'stopped before it began' }[outcome.reason.type]}`;
+    case 'denied':
+      return `${paint.asking('denied')} ${printable(outcome.message)}`;
+    case 'needs-input':
+      return `${paint.asking('asks')}   ${outcome.missing.map(({ question }) => printable(question)).join(' ')}`;
+  }
+}
+
+function describeChanges(changes: readonly DeviceChange[]): string {
+  return changes
+    .map(({ path, from, to, unit }) => `${path} ${describeValue(from)} -> ${describeValue(to)}${unit === undefined ? '' : ` ${unit}`}`)
+    .join(`\n${' '.repeat(callColumns + 2 + 16)}`);
+}
+
+const describeValue = (value: JsonValue): string => (typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(1) : printable(String(value)));
+
+function describeFigures({ figures }: Extract<AgentEvent, { type: 'run-end' }>, { callCount, modelName }: { readonly callCount: number; readonly modelName: string }): string {
+  const { firstCallMs, totalMs, promptTokens, outputTokens } = figures;
+  return [
+    `  ${callCount} ${callCount === 1 ? 'call' : 'calls'}`,
+    ...(firstCallMs === undefined ? [] : [`${Math.round(firstCallMs)} ms to the first`]),
+    `${Math.round(totalMs)} ms in all`,
+    `${promptTokens} prompt tokens`,
+    `${outputTokens} written`,
+    modelName,
+  ].join(', ');
+}
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
