@@ -40,6 +40,8 @@ export async function writeSignals({ device, context, writes, observes = [] }: W
   const paths = [...new Set([...writes.map(({ path }) => path), ...observes])];
   const before = await device.get(paths, { signal });
   try {
+    // The order is part of the law: one after the other.
+    // oxlint-disable-next-line no-await-in-loop
     for (const { path, value } of writes) await device.set(path, value, { signal });
     await Promise.all(
       writes.map(({ path, value }) =>
@@ -47,7 +49,7 @@ export async function writeSignals({ device, context, writes, observes = [] }: W
       ),
     );
   } catch (error) {
-    if (signal.aborted) await stopMotions(device, writes).catch(() => undefined);
+    if (signal.aborted) await stopMotions(device, writes);
     await reportAfterFailure({ device, context, before, paths });
     throw error;
   }
@@ -84,11 +86,12 @@ function describeChange(path: VehicleSignalPath, from: DeviceChange['from'], to:
 
 /** A part on its way is told to stay where it is; what cannot be told is left to the car. */
 async function stopMotions(device: VehicleSignals, writes: readonly SignalWrite[]): Promise<void> {
-  for (const { path, value } of writes) {
-    if (typeof value !== 'number') continue;
+  const stops = writes.map(async ({ path, value }) => {
+    if (typeof value !== 'number') return;
     const { [path]: held } = await device.get([path]);
     if (!isSameValue(held, value)) await device.set(path, held);
-  }
+  });
+  await Promise.allSettled(stops);
 }
 
 const relativeTolerance = 1e-7;

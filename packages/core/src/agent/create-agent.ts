@@ -15,6 +15,7 @@ import { checkTokenizer } from '../vocabulary/check-tokenizer.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
 import { VocabularyError } from '../vocabulary/vocabulary-error.ts';
 import type { Agent } from './agent.ts';
+import { machineContext } from './machine-context.ts';
 import { runRequest } from './run-request.ts';
 
 /** What an agent is composed of. */
@@ -94,9 +95,4 @@ export async function createAgent(options: CreateAgentOptions): Promise<Agent> {
     },
     dispose: () => session.dispose(),
   };
-}
-
-function machineContext(): NormaliseContext {
-  const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
-  return { clock: () => new Date(), timeZone, locale, region: new Intl.Locale(locale).maximize().region ?? 'US' };
 }

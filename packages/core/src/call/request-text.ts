@@ -32,7 +32,8 @@ interface Boundary {
 }
 
 const word = /\S+/gu;
-const edges = /^([("'“‘«[]*)(.*?)([.,;:!?)"'”’»\]]*)$/su;
+const leadingPunctuation: ReadonlySet<string> = new Set('("\'“‘«[');
+const trailingPunctuation: ReadonlySet<string> = new Set('.,;:!?)"\'”’»]');
 
 /** Folds a request. White space at its ends and between words does not matter; everything else is kept for `restore`. */
 export function createRequestText(original: string): RequestText {
@@ -58,8 +59,12 @@ export function createRequestText(original: string): RequestText {
 
 /** A word that is nothing but punctuation is all core. */
 function splitWord(text: string): RequestWord {
-  const [, leading = '', core = '', trailing = ''] = edges.exec(text) ?? [];
-  return core === '' ? { leading: '', core: text, trailing: '' } : { leading, core, trailing };
+  let start = 0;
+  while (start < text.length && leadingPunctuation.has(text.charAt(start))) start += 1;
+  let end = text.length;
+  while (end > start && trailingPunctuation.has(text.charAt(end - 1))) end -= 1;
+  if (start === end) return { leading: '', core: text, trailing: '' };
+  return { leading: text.slice(0, start), core: text.slice(start, end), trailing: text.slice(end) };
 }
 
 function fold(text: string): string {

@@ -1,6 +1,16 @@
 import { assertNever } from '../internal/assert-never.ts';
 import type { ToolSchema } from '../tool/tool-schema.ts';
-import { charactersIn, choiceOf, literalOf, nothingWritten, optional, referenceTo, repeatOf, sequenceOf, type GrammarRule } from './grammar-rule.ts';
+import {
+  charactersIn,
+  choiceOf,
+  literalOf,
+  nothingWritten,
+  optional,
+  referenceTo,
+  repeatOf,
+  sequenceOf,
+  type GrammarRule,
+} from './grammar-rule.ts';
 import { admitsNegative, numberRule } from './number-rule.ts';
 import { escapeText, quotedCharacters, type Quote } from './quoted-text.ts';
 

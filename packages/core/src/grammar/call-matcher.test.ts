@@ -8,7 +8,9 @@ import { createCallMatcher } from './call-matcher.ts';
 import { charactersExcept, choiceOf, literalOf, optional, referenceTo, repeatOf, sequenceOf, tokenOf } from './grammar-rule.ts';
 import { quotedCharacters } from './quoted-text.ts';
 
-const grammarOf = (rules: CallGrammar['rules'] extends ReadonlyMap<string, infer Rule> ? Readonly<Record<string, Rule>> : never): CallGrammar => ({
+const grammarOf = (
+  rules: CallGrammar['rules'] extends ReadonlyMap<string, infer Rule> ? Readonly<Record<string, Rule>> : never,
+): CallGrammar => ({
   root: 'root',
   rules: new Map(Object.entries(rules)),
 });
@@ -35,7 +37,9 @@ describe('createCallMatcher', () => {
   });
 
   it('tells a control token from its text', () => {
-    const matcher = createCallMatcher(grammarOf({ root: choiceOf(tokenOf('<nexa_0>'), sequenceOf(literalOf('<nexa_0>'), literalOf('!'))) }));
+    const matcher = createCallMatcher(
+      grammarOf({ root: choiceOf(tokenOf('<nexa_0>'), sequenceOf(literalOf('<nexa_0>'), literalOf('!'))) }),
+    );
     const text = matcher.clone();
     expect(matcher.push(controlSegment('<nexa_0>')) && matcher.isComplete()).toBe(true);
     expect(text.push(textSegment('<nexa_0>')) && !text.isComplete()).toBe(true);

@@ -20,14 +20,21 @@ const tool = (name: string, input: z.ZodObject, output: z.ZodType = z.string()):
 
 function compile(definitions: readonly AnyToolDefinition[], options: Partial<CompileCallGrammarOptions> = {}): CallGrammar {
   const vocabulary = allocateFunctionalTokens([definePack({ name: 'pack', version: '1.0.0', definitions })]);
-  return compileCallGrammar({ vocabulary, tools: definitions.map((definition) => ({ toolId: toolId('pack', definition.name), definition })), ...options });
+  return compileCallGrammar({
+    vocabulary,
+    tools: definitions.map((definition) => ({ toolId: toolId('pack', definition.name), definition })),
+    ...options,
+  });
 }
 
 const control = /(<nexa_\w+>)/u;
 
 /** `<nexa_0>(74)<nexa_end>` as pieces; what looks like a control token is one. */
 const pieces = (written: string): readonly PromptSegment[] =>
-  written.split(control).filter((part) => part !== '').map((part) => (control.test(part) ? controlSegment(part) : textSegment(part)));
+  written
+    .split(control)
+    .filter((part) => part !== '')
+    .map((part) => (control.test(part) ? controlSegment(part) : textSegment(part)));
 
 function accepts(grammar: CallGrammar, answer: readonly PromptSegment[]): boolean {
   const matcher = createCallMatcher(grammar);
@@ -124,11 +131,9 @@ describe('compileCallGrammar', () => {
 
 describe('arguments in a call grammar', () => {
   it('writes one of the values of an enumeration', () => {
-    expect(acceptedBy(z.enum(['rear', "driver's"]), ["'rear'", "'driver\\'s'", "'driver's'", '"rear"', "'REAR'", '?', 'None', "''"])).toEqual([
-      "'rear'",
-      "'driver\\'s'",
-      '?',
-    ]);
+    expect(
+      acceptedBy(z.enum(['rear', "driver's"]), ["'rear'", "'driver\\'s'", "'driver's'", '"rear"', "'REAR'", '?', 'None', "''"]),
+    ).toEqual(["'rear'", "'driver\\'s'", '?']);
   });
 
   it('gives a number as many digits as its bounds have', () => {
@@ -150,7 +155,12 @@ describe('arguments in a call grammar', () => {
     const candidates = ['" seven"', '-" seven"', '" seven below"', '" five"', '" five,"', '" SEVEN"', '"seven"', '" six"', '" "', '7'];
     const said = ['" seven"', '" seven below"', '" five"', '" five,"'];
     expect(acceptedBy(z.int().min(0).max(9).meta({ extractive: true }), candidates, { request })).toEqual([...said, '7']);
-    expect(acceptedBy(z.int().min(-9).max(9).meta({ extractive: true }), candidates, { request })).toEqual(['" seven"', '-" seven"', ...said.slice(1), '7']);
+    expect(acceptedBy(z.int().min(-9).max(9).meta({ extractive: true }), candidates, { request })).toEqual([
+      '" seven"',
+      '-" seven"',
+      ...said.slice(1),
+      '7',
+    ]);
     expect(acceptedBy(z.enum(['a']).meta({ extractive: true }), [...candidates, "'a'"], { request })).toEqual([...said, "'a'"]);
   });
 
@@ -188,9 +198,13 @@ describe('arguments in a call grammar', () => {
     const accepted = (input: z.ZodObject, candidates: readonly string[]): readonly string[] =>
       candidates.filter((candidate) => takes(compile([tool('act', input)]), `<nexa_0>(${candidate})<nexa_end>`));
     const withoutRequired = ['', 'True', 'None, True', 'None, None, True', 'True, None, False', 'True, False, True'];
-    expect(accepted(first, [...withoutRequired, 'None', 'True, None', 'None, None, None', '?', ', True', 'True, True, True, True'])).toEqual(withoutRequired);
+    expect(
+      accepted(first, [...withoutRequired, 'None', 'True, None', 'None, None, None', '?', ', True', 'True, True, True, True']),
+    ).toEqual(withoutRequired);
     const withRequired = ['True', '?', 'True, False', '?, None, True', 'True, True, False'];
-    expect(accepted(second, [...withRequired, '', 'None', 'True, ', 'True, None', 'True, ?', 'True, True, True, True'])).toEqual(withRequired);
+    expect(accepted(second, [...withRequired, '', 'None', 'True, ', 'True, None', 'True, ?', 'True, True, True, True'])).toEqual(
+      withRequired,
+    );
   });
 
   it('refers to earlier calls only where that is allowed, and only from texts and numbers', () => {
@@ -211,7 +225,12 @@ describe('arguments in a call grammar', () => {
     ];
     const request = createRequestText('tell mum');
     const nested = compile(definitions, { request, allowsNesting: true });
-    const answers = ['<nexa_0>(<nexa_1>(" mum"))', '<nexa_0>(<nexa_1>(<nexa_1>(" mum")))', '<nexa_0>(<nexa_2>())', '<nexa_0>(<nexa_0>(" mum"))'];
+    const answers = [
+      '<nexa_0>(<nexa_1>(" mum"))',
+      '<nexa_0>(<nexa_1>(<nexa_1>(" mum")))',
+      '<nexa_0>(<nexa_2>())',
+      '<nexa_0>(<nexa_0>(" mum"))',
+    ];
     expect(answers.map((answer) => takes(nested, `${answer}<nexa_end>`))).toEqual([true, true, false, false]);
     const flat = compile(definitions, { request });
     expect(answers.map((answer) => takes(flat, `${answer}<nexa_end>`))).toEqual([false, false, false, false]);

@@ -57,12 +57,18 @@ export function compileCallGrammar({
   allowsNesting = false,
 }: CompileCallGrammarOptions): CallGrammar {
   if (!Number.isInteger(maximumCalls) || maximumCalls < 1 || maximumCalls > mostCalls)
-    throw new GrammarCompileError({ code: 'grammar-inexpressible', path: 'maximumCalls', construct: `${maximumCalls}, not one of 1 to ${mostCalls}` });
+    throw new GrammarCompileError({
+      code: 'grammar-inexpressible',
+      path: 'maximumCalls',
+      construct: `${maximumCalls}, not one of 1 to ${mostCalls}`,
+    });
   const entries = tools.map(({ toolId, definition }) => ({ functionalToken: tokenFor(toolId, vocabulary), definition }));
   for (const { definition } of entries) checkValues(definition);
 
   const spans = request && createSpanGrammar(request);
-  const outputs = allowsNesting ? entries.map(({ functionalToken, definition }) => ({ functionalToken, type: outputType(definition) })) : [];
+  const outputs = allowsNesting
+    ? entries.map(({ functionalToken, definition }) => ({ functionalToken, type: outputType(definition) }))
+    : [];
   const reference = allowsReferences && maximumCalls > 1 ? referenceTo('reference') : neverMatching;
   const computed = (type: ComputedType): readonly GrammarRule[] => [
     reference,
@@ -71,7 +77,9 @@ export function compileCallGrammar({
   const rules = new Map<string, GrammarRule>([
     ['root', rootRule(maximumCalls)],
     ['call', choiceOf(...entries.map(({ functionalToken }) => callOf(functionalToken)))],
-    ...entries.flatMap((entry) => toolRules({ ...entry, name: ruleNameOf(entry.functionalToken), knowsRequest: spans !== undefined, computed })),
+    ...entries.flatMap((entry) =>
+      toolRules({ ...entry, name: ruleNameOf(entry.functionalToken), knowsRequest: spans !== undefined, computed }),
+    ),
     ...argumentRules,
     ['reference', referenceRule(maximumCalls - 1)],
     ['words', spans ? referenceTo(spanRule) : quotedCharacters('"', { minimum: 1 })],
@@ -88,7 +96,11 @@ function rootRule(maximumCalls: number): GrammarRule {
 function tokenFor(toolId: ToolId, vocabulary: FunctionalTokenVocabulary): FunctionalToken {
   const functionalToken = vocabulary.byTool(toolId);
   if (functionalToken !== undefined) return functionalToken;
-  throw new VocabularyError({ code: 'tool-without-token', message: `${toolId} has no functional token. Add its pack to the vocabulary.`, issues: [] });
+  throw new VocabularyError({
+    code: 'tool-without-token',
+    message: `${toolId} has no functional token. Add its pack to the vocabulary.`,
+    issues: [],
+  });
 }
 
 /** Unique by the slot; the words are for people. */
@@ -104,7 +116,12 @@ function checkValues({ name, parameters }: AnyToolDefinition): void {
   for (const parameter of parameters)
     for (const value of valuesOf(parameter.schema))
       if (!isSayable(value))
-        throw new GrammarCompileError({ code: 'grammar-inexpressible', toolName: name, path: parameter.name, construct: `the value ${JSON.stringify(value)}` });
+        throw new GrammarCompileError({
+          code: 'grammar-inexpressible',
+          toolName: name,
+          path: parameter.name,
+          construct: `the value ${JSON.stringify(value)}`,
+        });
 }
 
 /** The type of a tool's outcome, by JSON Schema's name. */

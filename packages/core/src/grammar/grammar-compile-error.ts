@@ -40,7 +40,7 @@ export class GrammarCompileError extends AgentError<GrammarCompileErrorCode> {
 function messageFor({ code, toolName, path, construct }: GrammarCompileErrorOptions): string {
   switch (code) {
     case 'grammar-inexpressible':
-      return `${toolName === undefined ? '' : `${toolName}: `}"${path}" holds ${construct}, which a call grammar cannot express. Declare it without.`;
+      return `"${path}"${toolName === undefined ? '' : ` of ${toolName}`} holds ${construct}, which a call grammar cannot express. Leave it out.`;
     case 'grammar-token-unknown':
       return `Rule "${path}" needs the control token ${construct}, which the model does not have. Check the model with checkTokenizer.`;
     case 'grammar-rule-unknown':

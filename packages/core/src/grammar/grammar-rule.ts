@@ -33,14 +33,22 @@ export type GrammarRule =
 export const literalOf = (text: string): GrammarRule => ({ type: 'literal', text });
 
 /** One character of the ranges: `charactersIn('0-9', '_')`. */
-export const charactersIn = (...ranges: readonly string[]): CharactersRule => ({ type: 'characters', ranges: ranges.map(rangeOf), isNegated: false });
+export const charactersIn = (...ranges: readonly string[]): CharactersRule => ({
+  type: 'characters',
+  ranges: ranges.map(rangeOf),
+  isNegated: false,
+});
 
 /**
  * One character outside the ranges.
  *
  * - Exclude ASCII alone: llama.cpp refuses each first byte that could begin an excluded character, so excluding U+0080 would forbid `°`.
  */
-export const charactersExcept = (...ranges: readonly string[]): CharactersRule => ({ type: 'characters', ranges: ranges.map(rangeOf), isNegated: true });
+export const charactersExcept = (...ranges: readonly string[]): CharactersRule => ({
+  type: 'characters',
+  ranges: ranges.map(rangeOf),
+  isNegated: true,
+});
 
 /** One after the other. */
 export const sequenceOf = (...items: readonly GrammarRule[]): GrammarRule => ({ type: 'sequence', items });

@@ -1,5 +1,15 @@
 import type { NumberSchema } from '../tool/tool-schema.ts';
-import { charactersIn, choiceOf, literalOf, neverMatching, nothingWritten, optional, repeatOf, sequenceOf, type GrammarRule } from './grammar-rule.ts';
+import {
+  charactersIn,
+  choiceOf,
+  literalOf,
+  neverMatching,
+  nothingWritten,
+  optional,
+  repeatOf,
+  sequenceOf,
+  type GrammarRule,
+} from './grammar-rule.ts';
 
 /** Digits of the largest integer that JSON carries exactly. */
 const digitsOfSafeInteger = 16;
@@ -27,13 +37,19 @@ export function numberRule(schema: NumberSchema): GrammarRule {
 }
 
 /** The digits before the decimal point: as many as some number between the bounds has. */
-function wholePart({ type, minimum = -Infinity, maximum = Infinity }: NumberSchema): { readonly zero: GrammarRule; readonly positive: GrammarRule } {
+function wholePart({ type, minimum = -Infinity, maximum = Infinity }: NumberSchema): {
+  readonly zero: GrammarRule;
+  readonly positive: GrammarRule;
+} {
   const spansZero = minimum <= 0 && maximum >= 0;
   const smallest = spansZero ? 0 : Math.min(Math.abs(minimum), Math.abs(maximum));
   const least = digitsOf(type === 'integer' ? Math.ceil(smallest) : smallest);
   const most = digitsOf(Math.max(Math.abs(minimum), Math.abs(maximum)));
   const further = repeatOf(charactersIn('0-9'), { minimum: Math.max(least, 1) - 1, maximum: most - 1 });
-  return { zero: least === 0 ? literalOf('0') : neverMatching, positive: most === 0 ? neverMatching : sequenceOf(charactersIn('1-9'), further) };
+  return {
+    zero: least === 0 ? literalOf('0') : neverMatching,
+    positive: most === 0 ? neverMatching : sequenceOf(charactersIn('1-9'), further),
+  };
 }
 
 /** Digits before the decimal point, 0 for what is below one. */

@@ -1,8 +1,7 @@
 import type { GrammarText } from '../backend/grammar-text.ts';
 import type { CallGrammar } from './call-grammar.ts';
 import { guardedCharacter } from './passes/guard-control-tokens.ts';
-import { idOf } from './print-gbnf.ts';
-import { printRules } from './print-rules.ts';
+import { idOf, printRules } from './print-rules.ts';
 
 /** What EBNF needs to know of a model and its engine. */
 export interface PrintEbnfOptions {
@@ -24,6 +23,7 @@ export interface PrintEbnfOptions {
  * @throws {GrammarCompileError} `grammar-token-unknown` for a control token without an id.
  */
 export function printEbnf(grammar: CallGrammar, { tokenIds }: PrintEbnfOptions = {}): GrammarText {
-  const printToken = (text: string, ruleName: string): string => (tokenIds ? `Token(${idOf(text, { tokenIds, ruleName })})` : JSON.stringify(text));
+  const printToken = (text: string, ruleName: string): string =>
+    tokenIds ? `Token(${idOf(text, { tokenIds, ruleName })})` : JSON.stringify(text);
   return { format: 'ebnf', text: printRules(grammar, { knowsPlainToken: tokenIds?.has(guardedCharacter) ?? false, printToken }) };
 }

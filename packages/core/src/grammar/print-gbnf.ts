@@ -1,8 +1,7 @@
 import type { GrammarText } from '../backend/grammar-text.ts';
 import type { CallGrammar } from './call-grammar.ts';
-import { GrammarCompileError } from './grammar-compile-error.ts';
 import { guardedCharacter } from './passes/guard-control-tokens.ts';
-import { printRules } from './print-rules.ts';
+import { idOf, printRules } from './print-rules.ts';
 
 /** What GBNF needs to know of a model. */
 export interface PrintGbnfOptions {
@@ -24,11 +23,4 @@ export interface PrintGbnfOptions {
 export function printGbnf(grammar: CallGrammar, { tokenIds }: PrintGbnfOptions): GrammarText {
   const printToken = (text: string, ruleName: string): string => `<[${idOf(text, { tokenIds, ruleName })}]>`;
   return { format: 'gbnf', text: printRules(grammar, { knowsPlainToken: tokenIds.has(guardedCharacter), printToken }) };
-}
-
-/** The id of a token that a rule needs. */
-export function idOf(text: string, { tokenIds, ruleName }: PrintGbnfOptions & { readonly ruleName: string }): number {
-  const id = tokenIds.get(text);
-  if (id === undefined) throw new GrammarCompileError({ code: 'grammar-token-unknown', path: ruleName, construct: text });
-  return id;
 }

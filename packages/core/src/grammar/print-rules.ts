@@ -1,4 +1,5 @@
 import type { CallGrammar } from './call-grammar.ts';
+import { GrammarCompileError } from './grammar-compile-error.ts';
 import type { CharacterRange, CharactersRule, GrammarRule } from './grammar-rule.ts';
 import { dropUnproductive } from './passes/drop-unproductive.ts';
 import { dropUnreachable } from './passes/drop-unreachable.ts';
@@ -21,6 +22,23 @@ export function printRules(grammar: CallGrammar, { knowsPlainToken, printToken }
   const { root, rules } = dropUnreachable(fuseLiterals(dropUnproductive(guardControlTokens(grammar, { knowsPlainToken }))));
   const lines = [...rules].sort(([left], [right]) => Number(right === root) - Number(left === root));
   return lines.map(([name, rule]) => `${name} ::= ${printRule(rule, (text) => printToken(text, name))}\n`).join('');
+}
+
+/** What names the id of a token that a rule needs. */
+export interface TokenIdLookup {
+  readonly tokenIds: ReadonlyMap<string, number>;
+  readonly ruleName: string;
+}
+
+/**
+ * The id of a token by its text.
+ *
+ * @throws {GrammarCompileError} `grammar-token-unknown` where the model has no such token.
+ */
+export function idOf(text: string, { tokenIds, ruleName }: TokenIdLookup): number {
+  const id = tokenIds.get(text);
+  if (id === undefined) throw new GrammarCompileError({ code: 'grammar-token-unknown', path: ruleName, construct: text });
+  return id;
 }
 
 function printRule(rule: GrammarRule, printToken: (text: string) => string): string {

@@ -36,13 +36,22 @@ describe('createSpanGrammar', () => {
 
   it('never accepts an empty span', () => {
     const word = { leading: '', core: '', trailing: '' };
-    for (const words of [createRequestText('a b').words, createRequestText('').words, createRequestText(' ... ').words, [word], [word, word]])
+    for (const words of [
+      createRequestText('a b').words,
+      createRequestText('').words,
+      createRequestText(' ... ').words,
+      [word],
+      [word, word],
+    ])
       expect(['', ' ', '  '].filter((written) => isSpan(words, written))).toEqual([]);
   });
 
   it('ends a span before a word that no model can write', () => {
     const { words } = createRequestText('open a\u0000b now');
-    expect(['open', 'now', 'a\u0000b', 'open a\u0000b', 'open a\u0000b now'].filter((written) => isSpan(words, written))).toEqual(['open', 'now']);
+    expect(['open', 'now', 'a\u0000b', 'open a\u0000b', 'open a\u0000b now'].filter((written) => isSpan(words, written))).toEqual([
+      'open',
+      'now',
+    ]);
   });
 
   it('has one rule of constant size a word', () => {

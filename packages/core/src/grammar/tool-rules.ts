@@ -17,7 +17,13 @@ export interface ToolRulesOptions extends Pick<ArgumentRuleOptions, 'knowsReques
  * - A required argument may be `?`: the value is needed and was not said.
  * - An optional one is `None` where a later one is given, and absent where none is.
  */
-export function toolRules({ name, functionalToken, definition, knowsRequest, computed }: ToolRulesOptions): readonly (readonly [string, GrammarRule])[] {
+export function toolRules({
+  name,
+  functionalToken,
+  definition,
+  knowsRequest,
+  computed,
+}: ToolRulesOptions): readonly (readonly [string, GrammarRule])[] {
   const { slot, text } = functionalToken;
   const { parameters } = definition;
   const helpers: (readonly [string, GrammarRule])[] = [];

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { colorHex } from './color-hex.ts';
 
@@ -15,6 +15,10 @@ describe('colorHex', () => {
   });
 
   it('gives #RRGGBB or nothing', () => {
-    fc.assert(fc.property(fc.string(), (text) => /^#[0-9A-F]{6}$/u.test(colorHex(text) ?? '#000000')));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(colorHex(text) ?? '#000000').toMatch(/^#[0-9A-F]{6}$/u);
+      }),
+    );
   });
 });

@@ -29,17 +29,17 @@ export function watchState(
 ): Promise<VehicleState | undefined> {
   return new Promise((resolve, reject) => {
     const deadlineMs = clock.nowMs() + timeoutMs;
-    let cancelSleep = (): void => {};
+    let cancelSleep: (() => void) | undefined;
 
     const end = (settle: () => void): void => {
-      cancelSleep();
+      cancelSleep?.();
       watchers.delete(look);
       signal?.removeEventListener('abort', abort);
       settle();
     };
     const abort = (): void => end(() => reject(abortReason(signal)));
     const look = (): void => {
-      cancelSleep();
+      cancelSleep?.();
       const state = snapshot();
       const leftMs = deadlineMs - clock.nowMs();
       if (until(state)) end(() => resolve(state));

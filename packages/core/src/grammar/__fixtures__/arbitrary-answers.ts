@@ -19,13 +19,18 @@ export interface Answer {
   readonly calls: readonly WrittenCall[];
 }
 
+const awkward = ["'", '"', '\\', '\n', '\r', '<', '>', '<nexa_0>', '<nexa_end>', ' ', '👩‍🚀', '\u200b', '°', '?', '$1', ', '];
+
 const piece = fc.oneof(
-  { weight: 2, arbitrary: fc.constantFrom("'", '"', '\\', '\n', '\r', '<', '>', '<nexa_0>', '<nexa_end>', ' ', '👩‍🚀', '\u200b', '°', '?', '$1', ', ') },
+  { weight: 2, arbitrary: fc.constantFrom(...awkward) },
   { weight: 3, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 3 }) },
 );
 
 /** Texts a model can write, rich in what needs escapes. */
-export const arbitraryText: fc.Arbitrary<string> = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join('')).filter(isSayable);
+export const arbitraryText: fc.Arbitrary<string> = fc
+  .array(piece, { maxLength: 6 })
+  .map((pieces) => pieces.join(''))
+  .filter(isSayable);
 
 const someText = arbitraryText.filter((text) => text !== '');
 
@@ -35,8 +40,18 @@ export const arbitraryRequest: fc.Arbitrary<RequestText> = fc
   .map((words) => createRequestText(words.map((parts) => parts.join('')).join(' ')))
   .filter(({ words }) => words.length > 0);
 
-const integerSchema = fc.tuple(fc.integer({ min: -3000, max: 3000 }), fc.nat({ max: 3000 })).map(([minimum, width]) => z.int().min(minimum).max(minimum + width));
-const numberSchema = fc.tuple(fc.integer({ min: -300, max: 300 }), fc.nat({ max: 300 })).map(([minimum, width]) => z.number().min(minimum / 10).max(minimum / 10 + width));
+const integerSchema = fc.tuple(fc.integer({ min: -3000, max: 3000 }), fc.nat({ max: 3000 })).map(([minimum, width]) =>
+  z
+    .int()
+    .min(minimum)
+    .max(minimum + width),
+);
+const numberSchema = fc.tuple(fc.integer({ min: -300, max: 300 }), fc.nat({ max: 300 })).map(([minimum, width]) =>
+  z
+    .number()
+    .min(minimum / 10)
+    .max(minimum / 10 + width),
+);
 const enumerationSchema = fc.uniqueArray(someText, { minLength: 1, maxLength: 4 }).map((values) => z.enum(values as [string, ...string[]]));
 
 const scalarSchema: fc.Arbitrary<z.ZodType> = fc.oneof(
@@ -48,7 +63,15 @@ const scalarSchema: fc.Arbitrary<z.ZodType> = fc.oneof(
 
 const parameterSchema: fc.Arbitrary<z.ZodType> = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(scalarSchema, fc.boolean()).map(([schema, extractive]) => schema.meta({ extractive })) },
-  { weight: 1, arbitrary: fc.tuple(scalarSchema, fc.nat({ max: 2 }), fc.nat({ max: 2 })).map(([items, minimum, width]) => z.array(items).min(minimum).max(minimum + width)) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(scalarSchema, fc.nat({ max: 2 }), fc.nat({ max: 2 })).map(([items, minimum, width]) =>
+      z
+        .array(items)
+        .min(minimum)
+        .max(minimum + width),
+    ),
+  },
 );
 
 const arbitraryDefinition = (index: number): fc.Arbitrary<AnyToolDefinition> =>
@@ -57,7 +80,9 @@ const arbitraryDefinition = (index: number): fc.Arbitrary<AnyToolDefinition> =>
       name: `tool_${index}`,
       summary: 'A tool.',
       input: z.object(
-        Object.fromEntries([...required, ...optional.map((schema) => schema.optional())].map((schema, place) => [`parameter${place}`, schema] as const)),
+        Object.fromEntries(
+          [...required, ...optional.map((schema) => schema.optional())].map((schema, place) => [`parameter${place}`, schema] as const),
+        ),
       ),
       output: z.string(),
       effect: 'read',
@@ -87,7 +112,10 @@ function arbitraryCall({ name, parameters }: AnyToolDefinition, request: Request
 
 const standIn = ({ isOptional }: ToolParameter): WrittenArgument => (isOptional ? { type: 'omitted' } : { type: 'missing' });
 
-function arbitraryArgument({ schema, isExtractive, isOptional }: ToolParameter, request: RequestText | undefined): fc.Arbitrary<WrittenArgument> {
+function arbitraryArgument(
+  { schema, isExtractive, isOptional }: ToolParameter,
+  request: RequestText | undefined,
+): fc.Arbitrary<WrittenArgument> {
   const said = isExtractive ? arbitraryVerbatim(schema, request) : undefined;
   const isTextOfRequest = schema.type === 'text' && said !== undefined && request !== undefined;
   if (schema.type === 'list') {
@@ -104,14 +132,19 @@ function arbitraryArgument({ schema, isExtractive, isOptional }: ToolParameter, 
 function arbitraryVerbatim(schema: ToolSchema, request: RequestText | undefined): fc.Arbitrary<WrittenArgument> {
   const isSigned = (schema.type === 'integer' || schema.type === 'number') && (schema.minimum === undefined || schema.minimum < 0);
   const text = request ? fc.constantFrom(...runsOfWords(request.words)) : someText;
-  return fc.tuple(text, fc.boolean()).map(([words, negated]): WrittenArgument => ({ type: 'verbatim', text: words, isNegated: isSigned && negated }));
+  return fc
+    .tuple(text, fc.boolean())
+    .map(([words, negated]): WrittenArgument => ({ type: 'verbatim', text: words, isNegated: isSigned && negated }));
 }
 
 /** Every span of a request, spelled out. */
 export function runsOfWords(words: RequestText['words']): readonly string[] {
   return words.flatMap((first, from) =>
     words.slice(from).flatMap((last, length) => {
-      const whole = words.slice(from, from + length + 1).map(({ leading, core, trailing }) => leading + core + trailing).join(' ');
+      const whole = words
+        .slice(from, from + length + 1)
+        .map(({ leading, core, trailing }) => leading + core + trailing)
+        .join(' ');
       const starts = [whole, whole.slice(first.leading.length)];
       return [...new Set(starts.flatMap((run) => [run, run.slice(0, run.length - last.trailing.length)]))];
     }),

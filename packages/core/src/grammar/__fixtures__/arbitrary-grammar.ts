@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import type { PromptSegment } from '../../backend/prompt-segment.ts';
 import type { CallGrammar } from '../call-grammar.ts';
-import { charactersExcept, charactersIn, choiceOf, literalOf, referenceTo, repeatOf, sequenceOf, tokenOf, type GrammarRule } from '../grammar-rule.ts';
+import {
+  charactersExcept,
+  charactersIn,
+  choiceOf,
+  literalOf,
+  referenceTo,
+  repeatOf,
+  sequenceOf,
+  tokenOf,
+  type GrammarRule,
+} from '../grammar-rule.ts';
 
 const alphabet = ['a', 'b', '<', '"'];
 
@@ -33,7 +43,12 @@ export const arbitraryGrammar: fc.Arbitrary<CallGrammar> = fc
 /** Short answers that such grammars may or may not accept. */
 export const arbitraryPieces: fc.Arbitrary<readonly PromptSegment[]> = fc.array(
   fc.oneof(
-    { weight: 4, arbitrary: fc.string({ unit: fc.constantFrom(...alphabet), minLength: 1, maxLength: 3 }).map((text): PromptSegment => ({ type: 'text', text })) },
+    {
+      weight: 4,
+      arbitrary: fc
+        .string({ unit: fc.constantFrom(...alphabet), minLength: 1, maxLength: 3 })
+        .map((text): PromptSegment => ({ type: 'text', text })),
+    },
     { weight: 1, arbitrary: fc.constantFrom('<x>', '<y>').map((text): PromptSegment => ({ type: 'control', text })) },
   ),
   { maxLength: 4 },

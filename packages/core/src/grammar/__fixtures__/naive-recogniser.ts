@@ -20,7 +20,9 @@ export function recognises({ root, rules }: CallGrammar, answer: readonly Prompt
     switch (rule.type) {
       case 'literal': {
         const wanted = [...rule.text];
-        const isThere = wanted.every((character, index) => terminals[from + index]?.type === 'character' && terminals[from + index]?.text === character);
+        const isThere = wanted.every(
+          (character, index) => terminals[from + index]?.type === 'character' && terminals[from + index]?.text === character,
+        );
         return new Set(isThere ? [from + wanted.length] : []);
       }
       case 'characters': {
@@ -56,6 +58,7 @@ export function recognises({ root, rules }: CallGrammar, answer: readonly Prompt
       }
     }
   };
-  const follow = (rule: GrammarRule, starts: ReadonlySet<number>): ReadonlySet<number> => new Set([...starts].flatMap((start) => [...endsOf(rule, start)]));
+  const follow = (rule: GrammarRule, starts: ReadonlySet<number>): ReadonlySet<number> =>
+    new Set([...starts].flatMap((start) => [...endsOf(rule, start)]));
   return endsOf({ type: 'reference', name: root }, 0).has(terminals.length);
 }

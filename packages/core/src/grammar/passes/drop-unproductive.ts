@@ -11,7 +11,8 @@ import { choiceOf, mapChildren, neverMatching, nothingWritten, type GrammarRule 
  */
 export function dropUnproductive(grammar: CallGrammar): CallGrammar {
   const productive = productiveRules(grammar);
-  if (!productive.has(grammar.root)) throw new GrammarCompileError({ code: 'grammar-empty', path: grammar.root, construct: 'no rule of it can be completed' });
+  if (!productive.has(grammar.root))
+    throw new GrammarCompileError({ code: 'grammar-empty', path: grammar.root, construct: 'no rule of it can be completed' });
   const prune = (rule: GrammarRule): GrammarRule => {
     if (!canMatch(rule, productive)) return neverMatching;
     if (rule.type === 'repeat' && !canMatch(rule.item, productive)) return nothingWritten;
@@ -25,7 +26,7 @@ export function dropUnproductive(grammar: CallGrammar): CallGrammar {
 function productiveRules({ rules }: CallGrammar): ReadonlySet<string> {
   const productive = new Set<string>();
   const open = new Map([...rules].reverse());
-  for (let before = -1; before !== productive.size; ) {
+  for (let before = -1; before !== productive.size;) {
     before = productive.size;
     for (const [name, rule] of open)
       if (canMatch(rule, productive)) {

@@ -27,7 +27,13 @@ const grammarOf = (rules: Readonly<Record<string, GrammarRule>>): CallGrammar =>
 
 const rulesOf = ({ rules }: CallGrammar): Readonly<Record<string, GrammarRule>> => Object.fromEntries(rules);
 
-const passes = { inlineRules, fuseLiterals, dropUnreachable, dropUnproductive, guardControlTokens: (grammar: CallGrammar) => guardControlTokens(grammar, { knowsPlainToken: true }) };
+const passes = {
+  inlineRules,
+  fuseLiterals,
+  dropUnreachable,
+  dropUnproductive,
+  guardControlTokens: (grammar: CallGrammar) => guardControlTokens(grammar, { knowsPlainToken: true }),
+};
 
 describe.each(Object.entries(passes))('%s', (_, pass) => {
   it('keeps the language', () => {
@@ -43,7 +49,14 @@ describe.each(Object.entries(passes))('%s', (_, pass) => {
 
 describe('inlineRules', () => {
   it('replaces references to terminals and to other names', () => {
-    const passed = inlineRules(grammarOf({ root: sequenceOf(referenceTo('alias'), referenceTo('pair')), alias: referenceTo('leaf'), leaf: literalOf('a'), pair: choiceOf(literalOf('b'), literalOf('c')) }));
+    const passed = inlineRules(
+      grammarOf({
+        root: sequenceOf(referenceTo('alias'), referenceTo('pair')),
+        alias: referenceTo('leaf'),
+        leaf: literalOf('a'),
+        pair: choiceOf(literalOf('b'), literalOf('c')),
+      }),
+    );
     expect(rulesOf(passed)['root']).toEqual(sequenceOf(literalOf('a'), referenceTo('pair')));
   });
 
@@ -60,8 +73,14 @@ describe('fuseLiterals', () => {
   });
 
   it('unfolds choices and repetitions of one time', () => {
-    const rule = choiceOf(choiceOf(literalOf('a'), literalOf('b')), repeatOf(literalOf('c'), { minimum: 1, maximum: 1 }), repeatOf(literalOf('d'), { maximum: 0 }));
-    expect(rulesOf(fuseLiterals(grammarOf({ root: rule })))['root']).toEqual(choiceOf(literalOf('a'), literalOf('b'), literalOf('c'), nothingWritten));
+    const rule = choiceOf(
+      choiceOf(literalOf('a'), literalOf('b')),
+      repeatOf(literalOf('c'), { minimum: 1, maximum: 1 }),
+      repeatOf(literalOf('d'), { maximum: 0 }),
+    );
+    expect(rulesOf(fuseLiterals(grammarOf({ root: rule })))['root']).toEqual(
+      choiceOf(literalOf('a'), literalOf('b'), literalOf('c'), nothingWritten),
+    );
   });
 });
 
@@ -80,7 +99,12 @@ describe('dropUnreachable', () => {
 
 describe('dropUnproductive', () => {
   it('takes out options, optional parts and rules that never match', () => {
-    const passed = dropUnproductive(grammarOf({ root: sequenceOf(literalOf('a'), optional(referenceTo('endless'))), endless: sequenceOf(literalOf('b'), referenceTo('endless')) }));
+    const passed = dropUnproductive(
+      grammarOf({
+        root: sequenceOf(literalOf('a'), optional(referenceTo('endless'))),
+        endless: sequenceOf(literalOf('b'), referenceTo('endless')),
+      }),
+    );
     expect(rulesOf(passed)).toEqual({ root: sequenceOf(literalOf('a'), nothingWritten), endless: neverMatching });
   });
 });
@@ -93,7 +117,10 @@ describe('guardControlTokens', () => {
       sequenceOf(sequenceOf(literalOf('a'), plain, literalOf('b'), plain, literalOf('')), choiceOf(charactersIn('!-;', '=-~'), plain)),
     );
     expect(rulesOf(guardControlTokens(grammar, { knowsPlainToken: false }))['root']).toEqual(
-      sequenceOf(sequenceOf(literalOf('a'), neverMatching, literalOf('b'), neverMatching, literalOf('')), choiceOf(charactersIn('!-;', '=-~'), neverMatching)),
+      sequenceOf(
+        sequenceOf(literalOf('a'), neverMatching, literalOf('b'), neverMatching, literalOf('')),
+        choiceOf(charactersIn('!-;', '=-~'), neverMatching),
+      ),
     );
   });
 });

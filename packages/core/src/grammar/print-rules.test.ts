@@ -15,7 +15,17 @@ import type { CallGrammar } from './call-grammar.ts';
 import { createCallMatcher } from './call-matcher.ts';
 import { compileCallGrammar } from './compile-call-grammar.ts';
 import { GrammarCompileError } from './grammar-compile-error.ts';
-import { charactersExcept, charactersIn, choiceOf, literalOf, neverMatching, repeatOf, sequenceOf, tokenOf, type GrammarRule } from './grammar-rule.ts';
+import {
+  charactersExcept,
+  charactersIn,
+  choiceOf,
+  literalOf,
+  neverMatching,
+  repeatOf,
+  sequenceOf,
+  tokenOf,
+  type GrammarRule,
+} from './grammar-rule.ts';
 import { printEbnf } from './print-ebnf.ts';
 import { printGbnf } from './print-gbnf.ts';
 
@@ -35,7 +45,9 @@ const setClimate = defineTool({
 const vocabulary = allocateFunctionalTokens([definePack({ name: 'car', version: '1.0.0', definitions: [setClimate] })]);
 const tools = [{ toolId: 'car.set_climate' as const, definition: setClimate }];
 
-const ids = new Map(['<nexa_0>', '<nexa_1>', '<nexa_2>', '<nexa_end>', '<nexa_abstain>', '<x>', '<y>'].map((text, index) => [text, 2048 + index]));
+const ids = new Map(
+  ['<nexa_0>', '<nexa_1>', '<nexa_2>', '<nexa_end>', '<nexa_abstain>', '<x>', '<y>'].map((text, index) => [text, 2048 + index]),
+);
 const idsWithPlain = new Map([...ids, ['<', 27]]);
 const texts = new Map([...idsWithPlain].map(([text, id]) => [id, text]));
 
@@ -57,8 +69,14 @@ function mutate(pieces: readonly PromptSegment[], seed: number): readonly Prompt
 }
 
 const notations = {
-  GBNF: { print: (grammar: CallGrammar, tokenIds: ReadonlyMap<string, number>): string => printGbnf(grammar, { tokenIds }).text, read: readGbnf },
-  EBNF: { print: (grammar: CallGrammar, tokenIds: ReadonlyMap<string, number>): string => printEbnf(grammar, { tokenIds }).text, read: readEbnf },
+  GBNF: {
+    print: (grammar: CallGrammar, tokenIds: ReadonlyMap<string, number>): string => printGbnf(grammar, { tokenIds }).text,
+    read: readGbnf,
+  },
+  EBNF: {
+    print: (grammar: CallGrammar, tokenIds: ReadonlyMap<string, number>): string => printEbnf(grammar, { tokenIds }).text,
+    read: readEbnf,
+  },
 };
 
 describe.each(Object.entries(notations))('%s', (_, { print, read }) => {
@@ -69,7 +87,8 @@ describe.each(Object.entries(notations))('%s', (_, { print, read }) => {
         const printed = read(print(grammar, idsWithPlain), texts);
         const answer = printFunctionalCalls(calls, options.vocabulary);
         expect(recognises(printed, answer)).toBe(true);
-        for (const wrong of seeds.map((seed) => mutate(answer, seed))) expect([wrong, recognises(printed, wrong)]).toEqual([wrong, matches(grammar, wrong)]);
+        for (const wrong of seeds.map((seed) => mutate(answer, seed)))
+          expect([wrong, recognises(printed, wrong)]).toEqual([wrong, matches(grammar, wrong)]);
       }),
       { numRuns: 100 },
     );
@@ -127,8 +146,17 @@ describe.each(Object.entries(notations))('%s', (_, { print, read }) => {
   it('prints arguments of 2,000 characters', () => {
     const long = '🚗\'"\\'.repeat(500);
     const definition = defineTool({ ...setClimate, input: z.object({ mode: z.enum([long]), text: z.string() }) });
-    const grammar = compileCallGrammar({ vocabulary, tools: [{ toolId: 'car.set_climate', definition }], request: createRequestText(long) });
-    const calls = [{ toolId: 'car.set_climate' as const, arguments: [{ type: 'literal', value: long } as const, { type: 'verbatim', text: long, isNegated: false } as const] }];
+    const grammar = compileCallGrammar({
+      vocabulary,
+      tools: [{ toolId: 'car.set_climate', definition }],
+      request: createRequestText(long),
+    });
+    const calls = [
+      {
+        toolId: 'car.set_climate' as const,
+        arguments: [{ type: 'literal', value: long } as const, { type: 'verbatim', text: long, isNegated: false } as const],
+      },
+    ];
     expect(recognises(read(print(grammar, ids), texts), printFunctionalCalls(calls, vocabulary))).toBe(true);
   });
 
@@ -141,7 +169,9 @@ describe.each(Object.entries(notations))('%s', (_, { print, read }) => {
 
   it('names the control token that the model does not have', () => {
     const grammar: CallGrammar = { root: 'root', rules: new Map([['root', tokenOf('<nexa_end>')]]) };
-    expect(() => print(grammar, new Map())).toThrow(expect.objectContaining({ code: 'grammar-token-unknown', path: 'root', construct: '<nexa_end>' }));
+    expect(() => print(grammar, new Map())).toThrow(
+      expect.objectContaining({ code: 'grammar-token-unknown', path: 'root', construct: '<nexa_end>' }),
+    );
   });
 
   it('prints no grammar that nothing matches', () => {
@@ -152,7 +182,12 @@ describe.each(Object.entries(notations))('%s', (_, { print, read }) => {
 
 describe('printGbnf', () => {
   it('prints a grammar that people can read', () => {
-    const grammar = compileCallGrammar({ vocabulary, tools, request: createRequestText('Set it to "seventy two", please'), maximumCalls: 2 });
+    const grammar = compileCallGrammar({
+      vocabulary,
+      tools,
+      request: createRequestText('Set it to "seventy two", please'),
+      maximumCalls: 2,
+    });
     expect(printGbnf(grammar, { tokenIds: idsWithPlain })).toEqual({
       format: 'gbnf',
       text: String.raw`root ::= (call (";" call)? | <[2052]>) <[2051]>
@@ -182,9 +217,15 @@ word-6 ::= "please"
 describe('printEbnf', () => {
   it('names control tokens by the macro Token where ids are given, and else by their text', () => {
     const grammar: CallGrammar = { root: 'root', rules: new Map([['root', sequenceOf(literalOf('"<'), tokenOf('<nexa_0>'))]]) };
-    expect(printEbnf(grammar, { tokenIds: idsWithPlain })).toEqual({ format: 'ebnf', text: String.raw`root ::= "\"" Token(27) Token(2048)` + '\n' });
+    expect(printEbnf(grammar, { tokenIds: idsWithPlain })).toEqual({
+      format: 'ebnf',
+      text: String.raw`root ::= "\"" Token(27) Token(2048)` + '\n',
+    });
     expect(() => printEbnf(grammar)).toThrow(GrammarCompileError);
-    const plain: CallGrammar = { root: 'root', rules: new Map([['root', sequenceOf(tokenOf('<nexa_0>'), repeatOf(charactersExcept('a')))]]) };
+    const plain: CallGrammar = {
+      root: 'root',
+      rules: new Map([['root', sequenceOf(tokenOf('<nexa_0>'), repeatOf(charactersExcept('a')))]]),
+    };
     expect(printEbnf(plain)).toEqual({ format: 'ebnf', text: 'root ::= "<nexa_0>" [^a<]*\n' });
   });
 });
