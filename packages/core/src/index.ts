@@ -51,3 +51,51 @@ export { createRequestText, type RequestText, type RequestWord } from './call/re
 export type { ResolvedCall } from './call/resolved-call.ts';
 export { dependenciesOf, literal, reference, verbatim, type CallArgument, type CallId, type ToolCall } from './call/tool-call.ts';
 export type { MissingValue, SkipReason, ToolOutcome } from './call/tool-outcome.ts';
+export type { CallIssue, CallIssueCode } from './call/call-issue.ts';
+export type { CallParseEvent, ParseEndReason } from './call/call-parse-event.ts';
+export {
+  createFunctionalCallParser,
+  type CallPiece,
+  type FunctionalCallParser,
+  type FunctionalCallParserOptions,
+} from './call/functional-call-parser.ts';
+export { parseFunctionalCalls } from './call/parse-functional-calls.ts';
+export { parseJsonCalls } from './call/parse-json-calls.ts';
+export { printJsonCalls } from './call/print-json-calls.ts';
+export { createToolLookup, type ToolLookup } from './call/tool-lookup.ts';
+export { writeCalls } from './call/write-calls.ts';
+
+// grammar
+export type { CallGrammar } from './grammar/call-grammar.ts';
+export { createCallMatcher } from './grammar/call-matcher.ts';
+export { compileCallGrammar, type CompileCallGrammarOptions, type OfferedTool } from './grammar/compile-call-grammar.ts';
+export { GrammarCompileError } from './grammar/grammar-compile-error.ts';
+export type { GrammarRule } from './grammar/grammar-rule.ts';
+export { printEbnf } from './grammar/print-ebnf.ts';
+export { printGbnf } from './grammar/print-gbnf.ts';
+
+// normaliser: the built-in one is in ./normaliser
+export type { FormatNormaliser, NormaliseArgumentOptions, NormaliseContext, NormalisedValue, Normaliser } from './normaliser/normaliser.ts';
+
+// graph
+export { appendCall, callGraphOf, checkAppendable, emptyCallGraph, type CallGraph } from './graph/call-graph.ts';
+export { CallGraphError, type CallGraphErrorCode } from './graph/call-graph-error.ts';
+export { resolveArguments, type CallResolution, type ResolveArgumentsOptions } from './graph/resolve-arguments.ts';
+
+// scheduler
+export { denyAll, digestCall, type ApprovalDecision, type ApprovalRequest, type Approve } from './scheduler/approval.ts';
+export type { CallEvent } from './scheduler/call-event.ts';
+export { invokeTool, type InvokeToolOptions } from './scheduler/invoke-tool.ts';
+export { scheduleCalls, type CallPermission, type PermissionStep, type ScheduleCallsOptions } from './scheduler/schedule-calls.ts';
+
+// action
+export type { ActionEvent, ActionModel, ActionRequest } from './action/action-model.ts';
+export { functionalTokenProtocol, octopusProtocol, type ActionProtocol } from './action/action-protocol.ts';
+export { createActionModel, type CreateActionModelOptions } from './action/create-action-model.ts';
+
+// agent
+export type { Agent, AgentRun, RunOptions } from './agent/agent.ts';
+export type { AgentEvent, AgentEventBody, RunFigures, RunStatus } from './agent/agent-event.ts';
+export { createAgent, type CreateAgentOptions } from './agent/create-agent.ts';
+export { machineContext } from './agent/machine-context.ts';
+export { QueryError, type QueryErrorCode } from './agent/query-error.ts';

@@ -27,7 +27,7 @@ export const coreModule: ContainerModule = new ContainerModule(({ bind }) => {
       (
         backend: Backend,
         model: ModelSource,
-        packs: readonly ImplementedToolPack[],
+        packs: ImplementedToolPack[],
         approve: Approve,
         normaliser: Normaliser,
         context: NormaliseContext,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { controlSegment, textSegment } from '../backend/prompt-segment.ts';
 import { arbitraryGrammar, arbitraryPieces } from './__fixtures__/arbitrary-grammar.ts';

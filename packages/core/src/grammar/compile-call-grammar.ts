@@ -41,7 +41,7 @@ const mostCalls = 256;
 /**
  * Compiles everything a model may answer a request with, in functional-token syntax, format 1 (`docs/call-language.md`).
  *
- * - An argument that must have been said can be nothing but a run of words of the request.
+ * - An extractive text is a run of words of the request or, where allowed, the outcome of a call; other values may be given as said.
  * - Whether `$n` points back at an earlier call, lengths of texts, and bounds of numbers are for the argument check.
  * - Linear in the tools and in the words.
  *
@@ -60,7 +60,7 @@ export function compileCallGrammar({
     throw new GrammarCompileError({
       code: 'grammar-inexpressible',
       path: 'maximumCalls',
-      construct: `${maximumCalls}, not one of 1 to ${mostCalls}`,
+      construct: `${maximumCalls}, but 1 to ${mostCalls}`,
     });
   const entries = tools.map(({ toolId, definition }) => ({ functionalToken: tokenFor(toolId, vocabulary), definition }));
   for (const { definition } of entries) checkValues(definition);

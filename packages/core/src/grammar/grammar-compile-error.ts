@@ -40,7 +40,7 @@ export class GrammarCompileError extends AgentError<GrammarCompileErrorCode> {
 function messageFor({ code, toolName, path, construct }: GrammarCompileErrorOptions): string {
   switch (code) {
     case 'grammar-inexpressible':
-      return `"${path}"${toolName === undefined ? '' : ` of ${toolName}`} holds ${construct}, which a call grammar cannot express. Leave it out.`;
+      return `${toolName === undefined ? '' : `${toolName}: `}"${path}" cannot be ${construct}, since no call grammar can say it.`;
     case 'grammar-token-unknown':
       return `Rule "${path}" needs the control token ${construct}, which the model does not have. Check the model with checkTokenizer.`;
     case 'grammar-rule-unknown':

@@ -17,7 +17,7 @@ export const spanRule = 'span';
 /**
  * The runs of words of a request, as they stand inside double quotes.
  *
- * - A span begins before or after a word's leading punctuation and ends before or after a word's trailing punctuation; between, it is verbatim.
+ * - A span begins with a word's leading punctuation or its core, ends with a core or its trailing punctuation, and is verbatim between.
  * - Never empty. A request without words has no spans: the root has no options.
  * - One rule a word, of constant size: `word-3 ::= "back" (" seat" ...)?` goes on into `word-4`.
  * - A word with a control character or half a character, which no model can write, is in no span.

@@ -41,7 +41,7 @@ export function toolRules({
     .reduceRight<GrammarRule>((later, value, index) => define(`given-${slot}-${index + 1}`, givenFrom(value, later)), neverMatching);
   const positional = required.flatMap((value, index) => (index === 0 ? [value] : [literalOf(', '), value]));
   const rest = optional(required.length === 0 ? given : sequenceOf(literalOf(', '), given));
-  return [[name, sequenceOf(tokenOf(text), literalOf('('), ...positional, rest, literalOf(')'))], ...helpers.reverse()];
+  return [[name, sequenceOf(tokenOf(text), literalOf('('), ...positional, rest, literalOf(')'))], ...helpers.toReversed()];
 }
 
 /** Optional arguments from one on, the last of which is a value: this one and perhaps later ones, or `None` and later ones. */

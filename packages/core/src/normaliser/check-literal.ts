@@ -2,7 +2,7 @@ import { assertNever } from '../internal/assert-never.ts';
 import type { JsonValue } from '../internal/json.ts';
 import { isWithin } from './choose-number.ts';
 import { quote, refuse, showNumber } from './describe-parameter.ts';
-import { formatOf, type FormatOptions } from './normalise-argument.ts';
+import { formatOf, type FormatOptions } from './known-formats.ts';
 import { checkText } from './normalise-text.ts';
 import { normalised, type CheckLiteralOptions, type NormalisedValue } from './normaliser.ts';
 
@@ -21,7 +21,7 @@ export function checkLiteral({ parameter, value }: CheckLiteralOptions, options:
       return typeof value === 'string' && schema.values.includes(value) ? normalised(value) : wrongType();
     case 'text': {
       if (typeof value !== 'string') return wrongType();
-      const format = formatOf(schema, options.formats);
+      const format = formatOf(schema, options);
       if (format && !format.isCanonical(value)) return refuse({ parameter, because: `${quote(value)} is not ${format.noun}`, understood: value, noun: format.noun });
       return checkText(value, { parameter, schema });
     }

@@ -20,6 +20,7 @@ export interface ChooseNumberOptions {
   readonly parameter: ToolParameter;
   readonly schema: NumberSchema;
   readonly text: string;
+  readonly isNegated: boolean;
   /** In the parameter's unit, not yet rounded; several where the words name alternatives. */
   readonly numbers: readonly number[];
 }
@@ -30,12 +31,12 @@ export interface ChooseNumberOptions {
  * - Without a number the words are not understood; out of range says what was understood.
  * - Several are `ambiguous`, unless they are the same; those out of range are no choices.
  */
-export function chooseNumber({ parameter, schema, text, numbers }: ChooseNumberOptions): NormalisedValue {
+export function chooseNumber({ parameter, schema, text, isNegated, numbers }: ChooseNumberOptions): NormalisedValue {
   const values = [...new Set(numbers.map((number) => roundNumber(number, schema)))];
   const [first] = values;
   if (first === undefined || !values.every(Number.isFinite)) return refuseWords(parameter, { text });
   const choices = values.filter((value) => isWithin(value, schema));
-  if (choices.length === 0) return refuse({ parameter, because: `${quote(text)} is ${showNumber(first, parameter.unit)}`, understood: first });
+  if (choices.length === 0) return refuse({ parameter, because: `${quote(isNegated ? `-${text}` : text)} is ${showNumber(first, parameter.unit)}`, understood: first });
   return values.length === 1 ? normalised(first) : { status: 'ambiguous', choices };
 }
 

@@ -1,6 +1,7 @@
 import { assertNever } from '../internal/assert-never.ts';
 import type { NumberSchema, TextSchema } from '../tool/tool-schema.ts';
 import { checkLiteral } from './check-literal.ts';
+import { formatOf, type FormatOptions } from './known-formats.ts';
 import { normaliseBoolean } from './normalise-boolean.ts';
 import { normaliseEnumeration } from './normalise-enumeration.ts';
 import { normaliseList } from './normalise-list.ts';
@@ -8,18 +9,9 @@ import { normaliseNumber } from './normalise-number.ts';
 import { normalisePercentage } from './normalise-percentage.ts';
 import { normaliseQuantity } from './normalise-quantity.ts';
 import { normaliseText } from './normalise-text.ts';
-import type { FormatNormaliser, NormaliseArgumentOptions, NormalisedValue } from './normaliser.ts';
+import type { NormaliseArgumentOptions, NormalisedValue } from './normaliser.ts';
 
-/** The formats known, by name. */
-export interface FormatOptions {
-  readonly formats: Readonly<Record<string, FormatNormaliser>>;
-}
-
-/**
- * Turns words into the value of a parameter, by the type, unit and format of its schema.
- *
- * A format nobody knows is free text.
- */
+/** Turns words into the value of a parameter, by the type, unit and format of its schema. */
 export function normaliseArgument(said: NormaliseArgumentOptions, options: FormatOptions): NormalisedValue {
   const { schema } = said.parameter;
   switch (schema.type) {
@@ -47,13 +39,8 @@ function normaliseAnyNumber(said: NormaliseArgumentOptions, schema: NumberSchema
 
 /** A format's value still has to have the length the schema allows. */
 function normaliseAnyText(said: NormaliseArgumentOptions, { schema, formats }: FormatOptions & { readonly schema: TextSchema }): NormalisedValue {
-  const format = formatOf(schema, formats);
+  const format = formatOf(schema, { formats });
   if (!format) return normaliseText({ ...said, schema });
   const value = format.normalise({ ...said, schema });
   return value.status === 'normalised' ? checkLiteral({ parameter: said.parameter, value: value.value }, { formats }) : value;
-}
-
-/** The normaliser of a schema's format, where there is one. */
-export function formatOf({ format }: TextSchema, formats: FormatOptions['formats']): FormatNormaliser | undefined {
-  return format !== undefined && Object.hasOwn(formats, format) ? formats[format] : undefined;
 }

@@ -29,7 +29,7 @@ export function normaliseNumber({ parameter, schema, text, isNegated }: SaidNumb
       none: minimum === 0 ? 0 : undefined,
     };
     const end = ends[named];
-    return chooseNumber({ parameter, schema, text, numbers: end === undefined ? [] : [sign * end] });
+    return chooseNumber({ parameter, schema, text, isNegated, numbers: end === undefined ? [] : [sign * end] });
   }
   const quantities = readQuantities(words, { units: percentWords, fillers });
   const isPercent = quantities.some(({ amounts }) => amounts[0]?.unit === '%');
@@ -39,5 +39,5 @@ export function normaliseNumber({ parameter, schema, text, isNegated }: SaidNumb
     if (amounts[0]?.unit === '%') return (sign * value * (whole ?? 0)) / 100;
     return isShare && whole !== undefined ? sign * value * whole : sign * value;
   });
-  return chooseNumber({ parameter, schema, text, numbers });
+  return chooseNumber({ parameter, schema, text, isNegated, numbers });
 }

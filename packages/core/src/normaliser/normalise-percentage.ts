@@ -20,9 +20,9 @@ export function normalisePercentage({ parameter, schema, text, isNegated }: Said
   const sign = isNegated ? -1 : 1;
   if (named !== undefined) {
     const percents: Readonly<Record<NamedShare, number>> = { half: 50, all: schema.maximum ?? 100, least: schema.minimum ?? 0, none: 0 };
-    return chooseNumber({ parameter, schema, text, numbers: [sign * percents[named]] });
+    return chooseNumber({ parameter, schema, text, isNegated, numbers: [sign * percents[named]] });
   }
   const quantities = readQuantities(words, { units: percentWords, fillers: new Set([...nameFillers(parameter), ...openWords]) });
   const numbers = quantities.map(({ amounts, isShare }) => sign * (amounts[0]?.value ?? Number.NaN) * (isShare ? 100 : 1));
-  return chooseNumber({ parameter, schema, text, numbers });
+  return chooseNumber({ parameter, schema, text, isNegated, numbers });
 }

@@ -30,7 +30,7 @@ export function normaliseQuantity({ parameter, schema, text, isNegated, unit }: 
     const signed = quantity.amounts.map((amount) => ({ ...amount, value: sign * amount.value }));
     return valueOf({ ...quantity, amounts: signed }, { measure, parameter, schema });
   });
-  return chooseNumber({ parameter, schema, text, numbers });
+  return chooseNumber({ parameter, schema, text, isNegated, numbers });
 }
 
 interface ValueOptions {

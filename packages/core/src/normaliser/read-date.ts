@@ -26,7 +26,8 @@ const ordinals: ReadonlySet<string> = new Set(
 const ordinalWords: readonly string[] = [...ordinals];
 const weeksFrom = /^(?:(a|\d+) )?weeks? (?:from|on|after) (?!now\b)(.+)$/u;
 const weekdayWeek = /^((?:mon|tues|wednes|thurs|fri|satur|sun)day) week$/u;
-const dayOfMonth = /^(?:on )?(?:the )?(\d{1,2}) ?(?:st|nd|rd|th)$/u;
+const looseEnds = /^(?:(?:on|at|by|for|,) )+|(?: (?:on|at|by|for|,))+$/gu;
+const dayOfMonth = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/u;
 
 /**
  * Reads words as dates with chrono-node; several where they name several, none where any word is left over.
@@ -94,7 +95,7 @@ function spellDate(words: readonly string[]): string {
     .replaceAll(/\b(?:the )?day after tomorrow\b/gu, 'in 2 days')
     .replaceAll(/\b(?:the )?day before yesterday\b/gu, '2 days ago')
     .replaceAll(/\ba fortnight\b|\bfortnight\b/gu, '2 weeks')
-    .trim();
+    .replaceAll(looseEnds, '');
 }
 
 /** "fifteenth", "twenty third"; not "second" before a unit's place, which no date has. */

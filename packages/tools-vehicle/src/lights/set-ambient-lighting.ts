@@ -41,6 +41,8 @@ export const setAmbientLighting: ToolDefinition<SetAmbientLightingInput, boolean
   examples: [{ query: 'Make the cabin lights blue at 40 percent', input: { zone: 'all', color: 'blue', brightness: 40 } }],
 });
 
+const ambientBranch = 'Vehicle.Cabin.Light.AmbientLight';
+
 type AmbientLight = `${SeatRow}.${CarSide}`;
 
 const rowLights: Readonly<Record<'front' | 'rear', readonly AmbientLight[]>> = {
@@ -53,15 +55,10 @@ export const setAmbientLightingTool = ({ device }: VehicleToolOptions): Tool<Set
   implementVehicleTool(setAmbientLighting, async ({ zone, color, brightness }, context) => {
     const hex = color === undefined ? undefined : requireColor(color);
     const lights = zone === 'all' ? [...rowLights.front, ...rowLights.rear] : rowLights[zone];
-    const writes = lights.flatMap((light) => {
-      const branch = `Vehicle.Cabin.Light.AmbientLight.${light}` as const;
-      return [
-        ...(hex === undefined ? [] : [signalWrite(`${branch}.Color`, hex)]),
-        ...(brightness ? [signalWrite(`${branch}.Intensity`, brightness)] : []),
-        signalWrite(`${branch}.IsLightOn`, brightness !== 0),
-      ];
-    });
-    await writeSignals({ device, context, writes });
+    const colors = hex === undefined ? [] : lights.map((light) => signalWrite(`${ambientBranch}.${light}.Color`, hex));
+    const intensities = brightness ? lights.map((light) => signalWrite(`${ambientBranch}.${light}.Intensity`, brightness)) : [];
+    const switches = lights.map((light) => signalWrite(`${ambientBranch}.${light}.IsLightOn`, brightness !== 0));
+    await writeSignals({ device, context, writes: [...colors, ...intensities, ...switches] });
     return true;
   });
 

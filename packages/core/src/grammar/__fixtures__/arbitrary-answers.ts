@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { z } from 'zod';
 import type { WrittenArgument, WrittenCall } from '../../call/call-syntax-tree.ts';
 import { createRequestText, type RequestText } from '../../call/request-text.ts';
@@ -146,7 +146,7 @@ export function runsOfWords(words: RequestText['words']): readonly string[] {
         .map(({ leading, core, trailing }) => leading + core + trailing)
         .join(' ');
       const starts = [whole, whole.slice(first.leading.length)];
-      return [...new Set(starts.flatMap((run) => [run, run.slice(0, run.length - last.trailing.length)]))];
+      return starts.flatMap((run) => [run, run.slice(0, run.length - last.trailing.length)]);
     }),
   );
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { PromptSegment } from '../../backend/prompt-segment.ts';
 import type { CallGrammar } from '../call-grammar.ts';
 import {

@@ -35,7 +35,7 @@ export function recognises({ root, rules }: CallGrammar, answer: readonly Prompt
       case 'sequence':
         return rule.items.reduce<ReadonlySet<number>>((starts, item) => follow(item, starts), new Set([from]));
       case 'choice':
-        return new Set(rule.options.flatMap((option) => [...endsOf(option, from)]));
+        return new Set(rule.options.flatMap((option) => Array.from(endsOf(option, from))));
       case 'repeat': {
         const ends = new Set<number>(rule.minimum === 0 ? [from] : []);
         let starts: ReadonlySet<number> = new Set([from]);
@@ -58,7 +58,10 @@ export function recognises({ root, rules }: CallGrammar, answer: readonly Prompt
       }
     }
   };
-  const follow = (rule: GrammarRule, starts: ReadonlySet<number>): ReadonlySet<number> =>
-    new Set([...starts].flatMap((start) => [...endsOf(rule, start)]));
+  const follow = (rule: GrammarRule, starts: ReadonlySet<number>): ReadonlySet<number> => {
+    const ends = new Set<number>();
+    for (const start of starts) for (const end of endsOf(rule, start)) ends.add(end);
+    return ends;
+  };
   return endsOf({ type: 'reference', name: root }, 0).has(terminals.length);
 }

@@ -25,7 +25,7 @@ export function dropUnproductive(grammar: CallGrammar): CallGrammar {
 /** Names of rules that some finite text matches. Later rules first, since rules refer to later ones. */
 function productiveRules({ rules }: CallGrammar): ReadonlySet<string> {
   const productive = new Set<string>();
-  const open = new Map([...rules].reverse());
+  const open = new Map([...rules].toReversed());
   for (let before = -1; before !== productive.size;) {
     before = productive.size;
     for (const [name, rule] of open)

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryGrammar, arbitraryPieces } from '../__fixtures__/arbitrary-grammar.ts';
 import { recognises } from '../__fixtures__/naive-recogniser.ts';
