@@ -9,6 +9,7 @@ type Numbered<Request> = Request extends { readonly id: number } ? Omit<Request,
 
 /** The session's side of one engine process. */
 export interface EngineClient {
+  readonly processId: number | undefined;
   /** One request, one answer. @throws {SessionError | ModelLoadError} */
   ask(request: Numbered<Exclude<EngineRequest, { type: 'cancel' | 'generate' }>>): Promise<EngineAnswer>;
   /** Cold; unsubscribing cancels. */
@@ -99,6 +100,7 @@ export function startEngine({ backendId, model, stuckAfterMs }: StartEngineOptio
   };
 
   return {
+    processId: child.pid,
     ask: (request) =>
       new Promise((resolve, reject) => {
         send(request, { event: () => undefined, answer: resolve, failure: reject });

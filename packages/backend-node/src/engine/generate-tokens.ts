@@ -2,7 +2,6 @@ import type { GenerateRequest, GenerationEndReason, GenerationEvent } from '@oct
 import { LlamaGrammar, LlamaGrammarEvaluationState, type LlamaContextSequence, type Token } from 'node-llama-cpp';
 import { EngineFailureError } from './engine-failure-error.ts';
 import type { LoadedModel } from './load-model.ts';
-import { createStreamingDetokenizer } from './streaming-detokenizer.ts';
 
 /** A prefill cannot be interrupted while it runs, so it runs in pieces of this many tokens. */
 const prefillTokens = 64;
@@ -25,7 +24,7 @@ export interface GenerateTokensOptions {
  * @throws {EngineFailureError} `context-overflow` | `grammar-invalid`
  */
 export async function generateTokens({ loaded, sequence, promptIds, request, isCancelled, emit }: GenerateTokensOptions): Promise<void> {
-  const { model, controlIds, contextTokens } = loaded;
+  const { controlIds, contextTokens, tokenBytes } = loaded;
   const grammarEvaluationState = request.grammar && createGrammarState(loaded, request.grammar.text);
   await sequence.adaptStateToTokens([...promptIds.slice(0, -1)], false);
   const cachedTokens = sequence.nextTokenIndex;
@@ -38,7 +37,8 @@ export async function generateTokens({ loaded, sequence, promptIds, request, isC
 
   const controlTexts = new Map([...controlIds].map(([text, id]) => [id, text]));
   const stopIds = new Set((request.stopTokens ?? []).map((text) => controlIds.get(text)));
-  const detokenizer = createStreamingDetokenizer((ids) => model.detokenize([...ids] as Token[], false));
+  // Holds back the bytes of a character that is not complete yet.
+  let decoder = new TextDecoder();
   const maxTokens = Math.min(request.maxTokens, contextTokens - promptIds.length);
   let outputTokens = 0;
   let reason: GenerationEndReason = 'end-of-generation';
@@ -47,9 +47,9 @@ export async function generateTokens({ loaded, sequence, promptIds, request, isC
     if (isCancelled()) return;
     outputTokens += 1;
     const controlText = controlTexts.get(token);
-    const text = controlText === undefined ? detokenizer.push(token) : controlText;
+    const text = controlText === undefined ? decoder.decode(tokenBytes(token), { stream: true }) : controlText;
     emit({ type: 'token-delta', tokenId: token, isControl: controlText !== undefined, text, probability: confidence });
-    if (controlText !== undefined) detokenizer.reset();
+    if (controlText !== undefined) decoder = new TextDecoder();
     if (stopIds.has(token)) {
       reason = 'stop-token';
       break;

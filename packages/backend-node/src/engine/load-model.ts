@@ -2,12 +2,14 @@ import { getLlama, LlamaLogLevel, readGgufFileInfo, type GgufFileInfo, type Llam
 import { checkModelFile } from './check-model-file.ts';
 import { EngineFailureError } from './engine-failure-error.ts';
 import type { EngineRequest, OpenedModel } from './engine-protocol.ts';
+import { createTokenBytes, type TokenBytes } from './token-bytes.ts';
 
 /** A model in native memory and what the session is told of it. */
 export interface LoadedModel {
   readonly model: LlamaModel;
   readonly opened: OpenedModel;
   readonly controlIds: ReadonlyMap<string, Token>;
+  readonly tokenBytes: TokenBytes;
   readonly contextTokens: number;
 }
 
@@ -38,6 +40,7 @@ export async function loadModel(request: Extract<EngineRequest, { type: 'open' }
   return {
     model,
     controlIds,
+    tokenBytes: createTokenBytes({ tokenizerModel: fileInfo.metadata.tokenizer.ggml.model, tokens: fileInfo.metadata.tokenizer.ggml.tokens }),
     contextTokens,
     opened: {
       description: {

@@ -1,5 +1,7 @@
-import { concatMap, defer } from 'rxjs';
-import type { GenerateRequest } from '../backend/generate-request.ts';
+import { concatMap, defer, from, switchMap, type Observable } from 'rxjs';
+import type { GenerationEvent } from '../backend/generation-event.ts';
+import type { GrammarText } from '../backend/grammar-text.ts';
+import { textSegment } from '../backend/prompt-segment.ts';
 import type { Session } from '../backend/session.ts';
 import { createFunctionalCallParser } from '../call/functional-call-parser.ts';
 import { createToolLookup } from '../call/tool-lookup.ts';
@@ -40,21 +42,32 @@ export function createActionModel({
   const lookup = createToolLookup(packs);
   const known = packs.flatMap((pack) => pack.definitions.map((definition) => ({ toolId: toolId(pack.name, definition.name), definition })));
 
-  const requestFor = ({ text, offered }: ActionRequest): GenerateRequest => {
-    const prompt = protocol.prompt(text);
-    const stopTokens = [controlToken.end];
-    if (!protocol.isConstrained) return { prompt, maxTokens, stopTokens };
+  /** Ids of the terminals of a grammar: control tokens, and the plain `<`, which must not be the beginning of one. */
+  const readTokenIds = async (): Promise<ReadonlyMap<string, number>> => {
+    const [plain] = await session.tokenizer.encode([textSegment('<')]);
+    return plain === undefined ? session.tokenizer.controlTokens : new Map([...session.tokenizer.controlTokens, ['<', plain]]);
+  };
+  let tokenIds: Promise<ReadonlyMap<string, number>> | undefined;
+
+  const grammarFor = async ({ text, offered }: ActionRequest): Promise<GrammarText | undefined> => {
+    if (!protocol.isConstrained) return undefined;
     const tools = offered ? known.filter((tool) => offered.has(tool.toolId)) : known;
     const grammar = compileCallGrammar({ vocabulary, tools, request: text, maximumCalls });
-    return { prompt, maxTokens, stopTokens, grammar: printGbnf(grammar, { tokenIds: session.tokenizer.controlTokens }) };
+    tokenIds ??= readTokenIds();
+    return printGbnf(grammar, { tokenIds: await tokenIds });
   };
+
+  const generate = (request: ActionRequest): Observable<GenerationEvent> =>
+    from(grammarFor(request)).pipe(
+      switchMap((grammar) => session.generate({ prompt: protocol.prompt(request.text), maxTokens, stopTokens: [controlToken.end], grammar })),
+    );
 
   return {
     act: (request) =>
       defer(() => {
         const parser = createFunctionalCallParser({ vocabulary, lookup, ...(protocol.isConstrained && { request: request.text }) });
         let written = '';
-        return session.generate(requestFor(request)).pipe(
+        return generate(request).pipe(
           concatMap((event): readonly ActionEvent[] => {
             switch (event.type) {
               case 'generation-start':

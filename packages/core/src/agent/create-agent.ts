@@ -2,13 +2,16 @@ import { Subject } from 'rxjs';
 import { createActionModel } from '../action/create-action-model.ts';
 import { functionalTokenProtocol, type ActionProtocol } from '../action/action-protocol.ts';
 import type { Backend, ModelSource } from '../backend/backend.ts';
-import { resolveArguments } from '../graph/resolve-arguments.ts';
+import type { ResolvedCall } from '../call/resolved-call.ts';
+import { literal } from '../call/tool-call.ts';
+import { resolveArguments, type CallResolution } from '../graph/resolve-arguments.ts';
 import { toAsyncIterator } from '../internal/to-async-iterator.ts';
 import type { NormaliseContext, Normaliser } from '../normaliser/normaliser.ts';
 import { createNormaliser } from '../normaliser/create-normaliser.ts';
 import { denyAll, type Approve } from '../scheduler/approval.ts';
 import { invokeTool } from '../scheduler/invoke-tool.ts';
 import { createPermit } from '../scheduler/permit-calls.ts';
+import type { ScheduleCallsOptions } from '../scheduler/schedule-calls.ts';
 import { toolId, type AnyTool, type ImplementedToolPack, type ToolId } from '../tool/tool-pack.ts';
 import { allocateFunctionalTokens } from '../vocabulary/allocate-functional-tokens.ts';
 import { checkTokenizer } from '../vocabulary/check-tokenizer.ts';
@@ -78,6 +81,10 @@ export async function createAgent(options: CreateAgentOptions): Promise<Agent> {
     vocabulary,
     run(query, { isDryRun = false } = {}) {
       const cancelled = new Subject<void>();
+      const resolve: ScheduleCallsOptions['resolve'] = (call, outcomes) =>
+        resolveArguments(call, { definition: toolOf(call.toolId).definition, outcomes, normaliser, context });
+      const checkEdited = ({ id, toolId: edited }: ResolvedCall, values: ResolvedCall['arguments']): CallResolution =>
+        resolve({ id, toolId: edited, arguments: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, literal(value)])) }, new Map());
       const events = runRequest({
         query,
         actionModel,
@@ -85,8 +92,8 @@ export async function createAgent(options: CreateAgentOptions): Promise<Agent> {
         cancelled,
         scheduling: {
           concurrency,
-          resolve: (call, outcomes) => resolveArguments(call, { definition: toolOf(call.toolId).definition, outcomes, normaliser, context }),
-          permit: createPermit({ definitionOf: (id) => toolOf(id).definition, approve, isDryRun, normaliser }),
+          resolve,
+          permit: createPermit({ definitionOf: (id) => toolOf(id).definition, approve, isDryRun, checkEdited }),
           invoke: (resolved) => invokeTool(toolOf(resolved.toolId), resolved, { deadlineMs }),
           resourceOf: ({ toolId: id }) => tools.get(id)?.definition.resource,
         },

@@ -20,7 +20,10 @@ export interface CompareCallGraphsOptions {
 
 /** The graph of flat calls. */
 export function toolGraphOf({ calls }: FlatCalls): ToolGraph {
-  return { tools: calls.map(({ tool }) => tool), edges: calls.flatMap(({ dependencies }, dependent) => dependencies.map((dependency) => [dependency, dependent] as const)) };
+  return {
+    tools: calls.map(({ tool }) => tool),
+    edges: calls.flatMap(({ dependencies }, dependent) => dependencies.map((dependency) => [dependency, dependent] as const)),
+  };
 }
 
 /** Compares two call graphs by the names of their tools alone: TinyAgent's success rate. Arguments play no part; nor does the order of calls. */

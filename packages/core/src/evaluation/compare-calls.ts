@@ -30,16 +30,24 @@ export interface CallComparison {
 
 /** Compares predicted calls with the gold ones. Never throws; what cannot be decided within bounds is wrong, and the reason says so. */
 export function compareCalls(gold: FlatCalls, predicted: FlatCalls, options: CompareCallsOptions): CallComparison {
-  const toolPairs = matchPairs(gold.calls.length, predicted.calls.length, (left, right) => isSameTool(gold.calls[left]!.tool, predicted.calls[right]!.tool));
+  const toolPairs = matchPairs(gold.calls.length, predicted.calls.length, (left, right) =>
+    isSameTool(gold.calls[left]!.tool, predicted.calls[right]!.tool),
+  );
   const areToolsRight = gold.calls.length === predicted.calls.length && !toolPairs.includes(undefined);
-  if (!areToolsRight) return { areToolsRight, isGraphRight: false, areCallsRight: false, reason: differenceOfTools(gold, predicted, toolPairs) };
+  if (!areToolsRight)
+    return { areToolsRight, isGraphRight: false, areCallsRight: false, reason: differenceOfTools(gold, predicted, toolPairs) };
 
   const [brokenReference] = predicted.brokenReferences;
   if (brokenReference !== undefined) return { areToolsRight, isGraphRight: false, areCallsRight: false, reason: brokenReference };
   const graph = compareCallGraphs(toolGraphOf(gold), toolGraphOf(predicted));
   const isGraphRight = graph === 'isomorphic';
   const difference = differenceOfArguments(gold.calls, predicted.calls, options);
-  const graphReason = graph === 'undecided' ? 'the graph is too tangled to compare' : isGraphRight ? undefined : 'the calls depend on each other in another way';
+  const graphReason =
+    graph === 'undecided'
+      ? 'the graph is too tangled to compare'
+      : isGraphRight
+        ? undefined
+        : 'the calls depend on each other in another way';
   return { areToolsRight, isGraphRight, areCallsRight: difference === undefined, reason: difference ?? graphReason };
 }
 
@@ -54,24 +62,32 @@ function differenceOfTools(gold: FlatCalls, predicted: FlatCalls, pairs: readonl
 }
 
 /** Why no pairing of calls has all arguments right; undefined where one has. Both lists have the same tools. */
-function differenceOfArguments(gold: readonly FlatCall[], predicted: readonly FlatCall[], options: CompareCallsOptions): string | undefined {
+function differenceOfArguments(
+  gold: readonly FlatCall[],
+  predicted: readonly FlatCall[],
+  options: CompareCallsOptions,
+): string | undefined {
   const differences = gold.map((goldCall) =>
-    predicted.map((call) => (isSameTool(goldCall.tool, call.tool) ? wrongArgument(goldCall, call, { ...options, isSameReference: () => true }) : 'tool')),
+    predicted.map((call) =>
+      isSameTool(goldCall.tool, call.tool) ? wrongArgument(goldCall, call, { ...options, isSameReference: () => true }) : 'another tool',
+    ),
   );
   const pairs = matchPairs(gold.length, predicted.length, (left, right) => differences[left]![right] === undefined);
   const unmatched = pairs.indexOf(undefined);
   if (unmatched !== -1) {
-    const taken = new Set(pairs);
-    const rivals = differences[unmatched]!.filter((difference) => difference !== 'tool' && difference !== undefined);
-    const free = differences[unmatched]!.find((difference, index) => difference !== 'tool' && difference !== undefined && !taken.has(index));
-    return free ?? rivals[0] ?? `one ${gold[unmatched]!.tool} too few`;
+    const isOfTool = (index: number): boolean => isSameTool(gold[unmatched]!.tool, predicted[index]!.tool);
+    const free = predicted.findIndex((_, index) => isOfTool(index) && !pairs.includes(index));
+    return differences[unmatched]![free] ?? `no call is ${printCall(gold[unmatched]!)}`;
   }
   if (![...gold, ...predicted].some(({ dependencies }) => dependencies.length > 0)) return undefined;
   const { type } = findAssignment({
     size: gold.length,
     canAssign: (left, right, assigned) =>
       differences[left]![right] === undefined &&
-      wrongArgument(gold[left]!, predicted[right]!, { ...options, isSameReference: (goldIndex, index) => assigned[goldIndex] === index }) === undefined,
+      wrongArgument(gold[left]!, predicted[right]!, {
+        ...options,
+        isSameReference: (goldIndex, index) => assigned[goldIndex] === index,
+      }) === undefined,
   });
   if (type === 'found') return undefined;
   return type === 'none' ? 'an argument is the output of another call' : 'there are too many ways to pair the calls';
@@ -81,7 +97,11 @@ interface WrongArgumentOptions extends CompareCallsOptions {
   readonly isSameReference: (gold: number, predicted: number) => boolean;
 }
 
-function wrongArgument(gold: FlatCall, predicted: FlatCall, { parameterOf, accept, absent = [], isSameReference }: WrongArgumentOptions): string | undefined {
+function wrongArgument(
+  gold: FlatCall,
+  predicted: FlatCall,
+  { parameterOf, accept, absent = [], isSameReference }: WrongArgumentOptions,
+): string | undefined {
   for (const name of new Set([...Object.keys(gold.args), ...Object.keys(predicted.args)])) {
     const parameter = parameterOf(gold.tool, name) ?? parameterOf(predicted.tool, name);
     const path = `${gold.path}.${name}`;
@@ -91,6 +111,10 @@ function wrongArgument(gold: FlatCall, predicted: FlatCall, { parameterOf, accep
       return `${gold.tool}.${name}: expected ${printValue(goldValue)}, got ${printValue(value)}`;
   }
   return undefined;
+}
+
+function printCall({ tool, args }: FlatCall): string {
+  return `${tool} ${printValue(args)}`;
 }
 
 function ownValue(args: Readonly<Record<string, JsonValue>>, name: string): JsonValue | undefined {

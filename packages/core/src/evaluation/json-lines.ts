@@ -20,17 +20,20 @@ export const maximumJsonDepth = 64;
 export function parseJsonLines(text: string): { readonly lines: readonly JsonLine[]; readonly issues: readonly LineIssue[] } {
   const lines: JsonLine[] = [];
   const issues: LineIssue[] = [];
-  text.replace(/^\uFEFF/u, '').split(/\r?\n/u).forEach((source, index) => {
-    const line = index + 1;
-    if (source.trim() === '') return;
-    try {
-      const value: unknown = JSON.parse(source);
-      if (isJsonValue(value)) lines.push({ line, value });
-      else issues.push({ line, message: `The line nests deeper than ${maximumJsonDepth} levels or holds a number that is too large.` });
-    } catch (error) {
-      issues.push({ line, message: `The line is not JSON: ${error instanceof Error ? error.message : String(error)}` });
-    }
-  });
+  text
+    .replace(/^\uFEFF/u, '')
+    .split(/\r?\n/u)
+    .forEach((source, index) => {
+      const line = index + 1;
+      if (source.trim() === '') return;
+      try {
+        const value: unknown = JSON.parse(source);
+        if (isJsonValue(value)) lines.push({ line, value });
+        else issues.push({ line, message: `The line nests deeper than ${maximumJsonDepth} levels or holds a number that is too large.` });
+      } catch (error) {
+        issues.push({ line, message: `The line is not JSON: ${error instanceof Error ? error.message : String(error)}` });
+      }
+    });
   return { lines, issues };
 }
 

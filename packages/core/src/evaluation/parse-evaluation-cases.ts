@@ -44,12 +44,17 @@ function readCase(value: JsonValue): ReadCase {
   const dialogue = dialogueSchema.safeParse(value);
   if (!dialogue.success) return { evaluationCase: undefined, messages: messagesOf(dialogue.error) };
   const { id, tags, turns: written } = dialogue.data;
-  const turns = written.map((turn, index) => requestOf(turn, { id: turn.id ?? `${id}.${index + 1}`, tags: [...new Set([...tags, ...turn.tags])] }));
-  return { evaluationCase: { type: 'dialogue', id, tags, turns }, messages: turns.flatMap((turn) => checkRequest(turn).map((message) => `${turn.id}: ${message}`)) };
+  const turns = written.map((turn, index) =>
+    requestOf(turn, { id: turn.id ?? `${id}.${index + 1}`, tags: [...new Set([...tags, ...turn.tags])] }),
+  );
+  return {
+    evaluationCase: { type: 'dialogue', id, tags, turns },
+    messages: turns.flatMap((turn) => checkRequest(turn).map((message) => `${turn.id}: ${message}`)),
+  };
 }
 
 function readRequest(value: JsonValue): ReadCase {
-  const request = requestSchema.required({ id: true }).superRefine(checkExpectation).safeParse(value);
+  const request = standaloneSchema.safeParse(value);
   if (!request.success) return { evaluationCase: undefined, messages: messagesOf(request.error) };
   const evaluationCase = requestOf(request.data, request.data);
   return { evaluationCase, messages: checkRequest(evaluationCase) };
@@ -70,16 +75,26 @@ const requestSchema = z.object({
   id: z.string().min(1).optional(),
   query: z.string(),
   tags: z.array(z.string()).default([]),
-  now: z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/u, 'A clock is written YYYY-MM-DD HH:MM:SS.').optional(),
+  now: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/u, 'A clock is written YYYY-MM-DD HH:MM:SS.')
+    .optional(),
   calls: z.array(callSchema.omit({ id: true })).optional(),
-  plan: z.array(callSchema.required({ id: true })).min(1).optional(),
-  steps: z.array(z.object({ text: z.string(), tool: z.string().min(1) })).min(1).optional(),
+  plan: z
+    .array(callSchema.required({ id: true }))
+    .min(1)
+    .optional(),
+  steps: z
+    .array(z.object({ text: z.string(), tool: z.string().min(1) }))
+    .min(1)
+    .optional(),
   order: z.union([z.literal('any'), z.array(z.tuple([z.int().nonnegative(), z.int().nonnegative()]))]).default('any'),
   alternatives: z.array(z.array(callSchema)).default([]),
   accept: z.record(z.string(), acceptedSchema).default({}),
   forbid: z.array(z.string()).default([]),
   absent: z.array(z.string()).default([]),
 });
+const standaloneSchema = requestSchema.required({ id: true }).superRefine(checkExpectation);
 const dialogueSchema = z.object({
   id: z.string().min(1),
   tags: z.array(z.string()).default([]),
@@ -98,7 +113,13 @@ function requestOf(written: WrittenRequest, { id, tags }: { readonly id: string;
   const core = { id, query, tags, now };
   if (steps) return { ...core, type: 'steps', steps, order };
   const expectations = { ...core, accept, forbid, absent };
-  if (!plan) return { ...expectations, type: 'calls', calls, alternatives: alternatives.map((list) => list.map(({ tool, args }) => ({ tool, args }))) };
+  if (!plan)
+    return {
+      ...expectations,
+      type: 'calls',
+      calls,
+      alternatives: alternatives.map((list) => list.map(({ tool, args }) => ({ tool, args }))),
+    };
   return { ...expectations, type: 'plan', plan, alternatives: alternatives.map((list) => list.map(numbered)) };
 }
 
@@ -115,7 +136,9 @@ function checkRequest(request: RequestCase): readonly string[] {
   const isPlan = request.type === 'plan';
   const gold: readonly UnflattenedCall[] = isPlan ? request.plan : request.calls;
   const accepted: readonly (readonly UnflattenedCall[])[] = [gold, ...request.alternatives];
-  const broken = accepted.flatMap((calls) => checkCalls(isPlan ? calls.map((call) => ({ ...call, args: markPlanReferences(call.args) })) : calls));
+  const broken = accepted.flatMap((calls) =>
+    checkCalls(isPlan ? calls.map((call) => ({ ...call, args: markPlanReferences(call.args) })) : calls),
+  );
   const strayPaths = [...Object.keys(request.accept), ...request.absent].filter((path) => {
     const [index = '', argument = ''] = path.split('.');
     return !/^\d+$/u.test(index) || Number(index) >= gold.length || argument === '';

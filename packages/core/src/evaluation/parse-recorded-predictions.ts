@@ -23,7 +23,8 @@ export function parseRecordedPredictions(text: string): ParseRecordedPredictions
   const issues = [...unread];
   for (const { line, value } of lines) {
     const id = isJsonObject(value) ? value['id'] : undefined;
-    if (!isJsonObject(value) || typeof id !== 'string') issues.push({ line, message: 'A prediction is an object with the "id" of its case.' });
+    if (!isJsonObject(value) || typeof id !== 'string')
+      issues.push({ line, message: 'A prediction is an object with the "id" of its case.' });
     else if (predictions.has(id)) issues.push({ line, message: `There is a prediction for "${id}" already.` });
     else predictions.set(id, readRecord(value));
   }
@@ -42,5 +43,7 @@ function readRecord(record: { readonly [key: string]: JsonValue }): Prediction {
 
 function planCalls(plan: JsonValue | undefined): JsonValue | undefined {
   if (!isJsonList(plan)) return plan;
-  return plan.map((call) => (isJsonObject(call) && isJsonObject(call['args']) ? { ...call, args: markPlanReferences(call['args']) } : call));
+  return plan.map((call) =>
+    isJsonObject(call) && isJsonObject(call['args']) ? { ...call, args: markPlanReferences(call['args']) } : call,
+  );
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ResolvedCall } from '../call/resolved-call.ts';
 import type { CallArgument, ToolCall } from '../call/tool-call.ts';
 import type { JsonValue } from '../internal/json.ts';
-import { referenceOf, nestedCallOf } from './call-references.ts';
+import { nestedCallOf, referenceOf } from './call-references.ts';
 import { isJsonList, isJsonObject, isJsonValue } from './json-lines.ts';
 
 /** A call as it would be sent to a device. */
@@ -46,7 +46,10 @@ export function readPrediction(value: unknown): Prediction {
   const parsed = predictionSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  return { status: 'failed', reason: `The prediction cannot be read${issue?.path.length ? ` at ${issue.path.join('.')}` : ''}: ${issue?.message ?? 'unknown'}` };
+  return {
+    status: 'failed',
+    reason: `The prediction cannot be read${issue?.path.length ? ` at ${issue.path.join('.')}` : ''}: ${issue?.message ?? 'unknown'}`,
+  };
 }
 
 /** The calls that would reach a device: neither they nor any call they need lacks a value. */
@@ -55,7 +58,9 @@ export function readyCallsOf(prediction: Prediction): readonly PredictedCall[] {
   const unreadyIds = new Set<string>();
   return prediction.calls.flatMap((call, position) => {
     const id = call.id ?? String(position + 1);
-    const isReady = call.isReady !== false && ![...referencesIn({ ...call.args }), ...(call.needs ?? [])].some((needed) => unreadyIds.has(needed));
+    const isReady =
+      call.isReady !== false &&
+      ![...Object.values(call.args).flatMap(referencesIn), ...(call.needs ?? [])].some((needed) => unreadyIds.has(needed));
     if (!isReady) unreadyIds.add(id);
     return isReady ? [{ ...call, id }] : [];
   });
@@ -74,7 +79,12 @@ export function createPredictedCall({ call, resolved }: CreatePredictedCallOptio
     const value = argumentValue(argument, resolved?.arguments[name]);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { id: call.id, tool: call.toolId, args: { ...resolved?.arguments, ...Object.fromEntries(written) }, isReady: resolved !== undefined };
+  return {
+    id: call.id,
+    tool: call.toolId,
+    args: { ...resolved?.arguments, ...Object.fromEntries(written) },
+    isReady: resolved !== undefined,
+  };
 }
 
 function argumentValue(argument: CallArgument, resolved: JsonValue | undefined): JsonValue | undefined {
@@ -96,7 +106,7 @@ function referencesIn(value: JsonValue): readonly string[] {
   const id = referenceOf(value);
   if (id !== undefined) return [id];
   const nested = nestedCallOf(value);
-  if (nested !== undefined) return nested === 'malformed' ? [] : referencesIn(nested.args);
+  if (nested !== undefined) return nested === 'malformed' ? [] : Object.values(nested.args).flatMap(referencesIn);
   if (isJsonList(value)) return value.flatMap(referencesIn);
   return isJsonObject(value) ? Object.values(value).flatMap(referencesIn) : [];
 }
@@ -113,7 +123,12 @@ const figuresShape = {
 const predictedCallSchema = z.object({
   id: z.union([z.string(), z.number().transform(String)]).optional(),
   tool: z.string(),
-  args: z.record(z.string(), z.custom<JsonValue>((value) => isJsonValue(value), 'This is no JSON value, or one nested too deep.')).default({}),
+  args: z
+    .record(
+      z.string(),
+      z.custom<JsonValue>((value) => isJsonValue(value), 'This is no JSON value, or one nested too deep.'),
+    )
+    .default({}),
   needs: z.array(z.union([z.string(), z.number().transform(String)])).optional(),
   isReady: z.boolean().optional(),
 });

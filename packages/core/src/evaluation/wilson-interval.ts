@@ -14,7 +14,11 @@ export function wilsonInterval(successes: number, cases: number): Rate | null {
   const centre = rate + z ** 2 / (2 * cases);
   const spread = z * Math.sqrt((rate * (1 - rate)) / cases + z ** 2 / (4 * cases ** 2));
   const scale = 1 + z ** 2 / cases;
-  return { rate, low: Math.min(rate, Math.max(0, (centre - spread) / scale)), high: Math.max(rate, Math.min(1, (centre + spread) / scale)) };
+  return {
+    rate,
+    low: Math.min(rate, Math.max(0, (centre - spread) / scale)),
+    high: Math.max(rate, Math.min(1, (centre + spread) / scale)),
+  };
 }
 
 /** The share of true ones; undefined ones are no cases. */

@@ -32,5 +32,10 @@ export function checkAppendable(planned: { has(id: CallId): boolean }, call: Too
 
 /** A graph of the calls in this order. @throws {CallGraphError} as `appendCall` */
 export function callGraphOf(calls: readonly ToolCall[]): CallGraph {
-  return calls.reduce(appendCall, emptyCallGraph);
+  const planned = new Map<CallId, ToolCall>();
+  for (const call of calls) {
+    checkAppendable(planned, call);
+    planned.set(call.id, call);
+  }
+  return Object.freeze({ calls: planned });
 }

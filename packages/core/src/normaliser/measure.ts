@@ -25,6 +25,7 @@ const temperatureWords: UnitWords<SaidUnit> = {
     celsius: scaleWords.celsius.flatMap((scale) => [scale, ...degreeWords.map((degree) => `${degree} ${scale}`)]).join('|'),
   }),
   smaller: new Map(),
+  singles: new Set(),
 };
 
 const lengthWords: UnitWords<SaidUnit> = {
@@ -40,6 +41,7 @@ const lengthWords: UnitWords<SaidUnit> = {
     ['m', 'cm'],
     ['cm', 'mm'],
   ]),
+  singles: new Set(['inch', 'foot', 'centimetre', 'centimeter', 'millimetre', 'millimeter', 'metre', 'meter']),
 };
 
 const speedWords: UnitWords<SaidUnit> = {
@@ -48,6 +50,7 @@ const speedWords: UnitWords<SaidUnit> = {
     mi: speedPhrases(['miles', 'mile'], 'mph|mi / h|m p h'),
   }),
   smaller: new Map(),
+  singles: new Set(),
 };
 
 function speedPhrases(names: readonly string[], others: string): string {
@@ -69,12 +72,14 @@ const timeWords: UnitWords<SaidUnit> = {
     ['h', 'min'],
     ['min', 's'],
   ]),
+  singles: new Set(['second', 'minute', 'hour', 'day', 'week']),
 };
 
 /** Words for percent. */
 export const percentWords: UnitWords<SaidUnit> = {
   phrases: phrasesOf({ '%': '%|percent|percents|per cent|pct|percentage' }),
   smaller: new Map(),
+  singles: new Set(),
 };
 
 /** A quantity of another kind has no value here; the unit words of a measure never let one through. */

@@ -1,19 +1,24 @@
 import { refuseWords } from './describe-parameter.ts';
 import { normalised, type NormaliseArgumentOptions, type NormalisedValue } from './normaliser.ts';
-import { saidWords } from './said-words.ts';
+import { longestSaying, saidWords } from './said-words.ts';
 
 /** Words said for one value of a closed list. */
 export interface SaidEnumeration extends NormaliseArgumentOptions {
   readonly schema: { readonly type: 'enumeration'; readonly values: readonly string[] };
 }
 
+/** Stands where a phrase was found; no word is empty. */
+const gap = '';
+
 interface Phrase {
   readonly value: string;
   readonly words: readonly string[];
 }
 
-const emptyWords: ReadonlySet<string> = new Set(['the', 'a', 'an', 'one', 'ones', 'please', 'to', 'at', 'in', 'on', 'for', 'of', 'just', 'only', 'it', '.', ',']);
-const denials: ReadonlySet<string> = new Set(['not', 'no', 'non', 'except', 'but', "don't", 'dont', 'never', 'without', 'neither', 'nor', 'instead', "isn't"]);
+const emptyWords: ReadonlySet<string> = new Set(
+  "the a an one ones please to at in on for of just only it its it's them that this turn switch set put make go uh um . ,".split(' '),
+);
+const conjunction = /,|&|\s(?:and|or)\s/iu;
 
 /**
  * Finds the value of an enumeration that was said.
@@ -23,39 +28,80 @@ const denials: ReadonlySet<string> = new Set(['not', 'no', 'non', 'except', 'but
  * 1. the value itself; case, spaces, hyphens and underscores do not matter
  * 2. one of its synonyms
  * 3. either of them without articles and small words: "the back left one"
- * 4. either of them within more words: "the driver seat please"; not beside a denial
+ * 4. either of them beside nothing but small words and the parameter's own name: "turn on the driver seat please"
  * 5. a part of either: "high" where only "high beam" begins so
+ *
+ * - Only where the words as they are find nothing, singular and plural, "driver" and "driver's" are the same: "doors" may mean all doors.
+ * - What "and" and "or" join is looked for piece by piece, so that naming two values is never taken for one.
+ * - A word that nothing accounts for makes it no value: "my wife" is not "my", "the door behind the driver" not "the driver".
  */
-export function normaliseEnumeration({ parameter, schema, text, isNegated }: SaidEnumeration): NormalisedValue {
-  const said = comparableWords(text);
-  if (said.length === 0 || isNegated) return refuseWords(parameter, { text });
-  const values = schema.values.map((value): Phrase => ({ value, words: comparableWords(value) }));
-  const synonyms = schema.values.flatMap((value) => (parameter.synonyms[value] ?? []).map((synonym): Phrase => ({ value, words: comparableWords(synonym) })));
-  const phrases = [...values, ...synonyms];
-  const telling = new Set([...values, ...phrases.filter(({ words }) => words.length === 1)].flatMap(({ words }) => words));
-  const core = tellingWords(said, telling);
-  const cores = phrases.map(({ value, words }): Phrase => ({ value, words: tellingWords(words, telling) }));
-
+export function normaliseEnumeration(said: SaidEnumeration): NormalisedValue {
+  const { parameter, schema, text, isNegated } = said;
+  if (isNegated) return refuseWords(parameter, { text });
   const verbatim = schema.values.find((value) => value === text.trim());
   if (verbatim !== undefined) return normalised(verbatim);
-  const stages: readonly (() => readonly Phrase[])[] = [
-    () => values.filter(({ words }) => isSame(words, said)),
-    () => synonyms.filter(({ words }) => isSame(words, said)),
-    () => cores.filter(({ words }) => isSame(words, core)),
-    () => (said.some((word) => denials.has(word)) ? [] : mentioned(core, cores)),
-    () => cores.filter(({ words }) => core.every((word) => words.includes(word))),
-  ];
-  for (const stage of stages) {
-    const found = [...new Set(stage().map(({ value }) => value))];
-    if (found.length === 1) return normalised(found[0] ?? '');
-    if (found.length > 1) return { status: 'ambiguous', choices: found };
-  }
-  return refuseWords(parameter, { text });
+  const whole = findValues(said, { stages: wholeStages });
+  const pieces = whole.length > 0 ? [whole] : text.slice(0, longestSaying + 1).split(conjunction).map((piece) => findValues({ ...said, text: piece }, { stages: allStages }));
+  const found = pieces.every((values) => values.length > 0) ? [...new Set(pieces.flat())] : [];
+  const [only] = found;
+  if (only === undefined) return refuseWords(parameter, { text });
+  return found.length === 1 ? normalised(only) : { status: 'ambiguous', choices: found };
 }
 
-/** Words without case, possessive and plural endings. */
-function comparableWords(text: string): readonly string[] {
-  return saidWords(text.replaceAll('_', ' ')).map((word) => (word.length > 3 ? word.replace(/'s$|s$/u, '') : word));
+interface Search {
+  /** What was said, and that without small words. */
+  readonly said: readonly string[];
+  readonly core: readonly string[];
+  readonly values: readonly Phrase[];
+  readonly synonyms: readonly Phrase[];
+  /** Values and synonyms without small words. */
+  readonly cores: readonly Phrase[];
+  /** The words of the parameter's name. */
+  readonly names: ReadonlySet<string>;
+}
+
+type Stage = (search: Search) => readonly Phrase[];
+
+const wholeStages: readonly Stage[] = [
+  ({ values, said }) => values.filter(({ words }) => isSame(words, said)),
+  ({ synonyms, said }) => synonyms.filter(({ words }) => isSame(words, said)),
+  ({ cores, core }) => cores.filter(({ words }) => isSame(words, core)),
+];
+const allStages: readonly Stage[] = [
+  ...wholeStages,
+  ({ cores, core, names }) => mentioned(core, { phrases: cores, names }),
+  ({ cores, core }) => cores.filter(({ words }) => core.every((word) => words.includes(word))),
+];
+
+/** The values of the first stage that finds any, with the words as they are, or else with their stems. */
+function findValues(said: SaidEnumeration, { stages }: { readonly stages: readonly Stage[] }): readonly string[] {
+  for (const wordsOf of [exactWords, stemmedWords]) {
+    const search = createSearch(said, wordsOf);
+    for (const stage of search.said.length === 0 ? [] : stages) {
+      const found = [...new Set(stage(search).map(({ value }) => value))];
+      if (found.length > 0) return found;
+    }
+  }
+  return [];
+}
+
+function createSearch({ parameter, schema, text }: SaidEnumeration, wordsOf: (text: string) => readonly string[]): Search {
+  const said = wordsOf(text);
+  const values = schema.values.map((value): Phrase => ({ value, words: wordsOf(value) }));
+  const synonyms = schema.values.flatMap((value) => (parameter.synonyms[value] ?? []).map((synonym): Phrase => ({ value, words: wordsOf(synonym) })));
+  const phrases = [...values, ...synonyms];
+  const telling = new Set([...values, ...phrases.filter(({ words }) => words.length === 1)].flatMap(({ words }) => words));
+  const cores = phrases.map(({ value, words }): Phrase => ({ value, words: tellingWords(words, telling) }));
+  return { said, core: tellingWords(said, telling), values, synonyms, cores, names: new Set(wordsOf(parameter.name)) };
+}
+
+function exactWords(text: string): readonly string[] {
+  return saidWords(text.replaceAll('_', ' '));
+}
+
+/** Words without possessive and plural endings. */
+function stemmedWords(text: string): readonly string[] {
+  return exactWords(text).map((word) => (word.length > 3 ? word.replace(/'s$|s$/u, '') : word));
 }
 
 /** Words without the small ones, except those that tell one value from another ("on"); all of them where nothing would be left. */
@@ -68,8 +114,8 @@ function isSame(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((word, index) => word === right[index]);
 }
 
-/** The phrases that occur as a run of words: the longest, and any in the words beside it. */
-function mentioned(said: readonly string[], phrases: readonly Phrase[]): readonly Phrase[] {
+/** The phrases that occur as runs of words, the longest first; none where a word beside them is not the parameter's name. */
+function mentioned(said: readonly string[], { phrases, names }: { readonly phrases: readonly Phrase[]; readonly names: ReadonlySet<string> }): readonly Phrase[] {
   const found: Phrase[] = [];
   let left = said;
   for (;;) {
@@ -78,11 +124,10 @@ function mentioned(said: readonly string[], phrases: readonly Phrase[]): readonl
       return at === undefined ? [] : [{ phrase, at, length: phrase.words.length }];
     });
     const longest = Math.max(0, ...places.map(({ length }) => length));
-    const best = places.filter(({ length }) => length === longest);
-    const [first] = best;
-    if (!first) return found;
-    found.push(...best.map(({ phrase }) => phrase));
-    left = [...left.slice(0, first.at), '|', ...left.slice(first.at + first.length)];
+    const [first] = places.filter(({ length }) => length === longest);
+    if (!first) return left.every((word) => word === gap || names.has(word)) ? found : [];
+    found.push(...places.filter(({ at, length }) => at === first.at && length === longest).map(({ phrase }) => phrase));
+    left = [...left.slice(0, first.at), gap, ...left.slice(first.at + first.length)];
   }
 }
 

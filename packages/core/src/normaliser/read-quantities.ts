@@ -18,6 +18,8 @@ export interface SaidQuantity<Unit> {
 export interface UnitWords<Unit> {
   readonly phrases: ReadonlyMap<string, Unit>;
   readonly smaller: ReadonlyMap<Unit, Unit>;
+  /** Words that name one of a unit by themselves: "inch" in "another inch". */
+  readonly singles: ReadonlySet<string>;
 }
 
 /** What is read besides numbers. */
@@ -125,13 +127,13 @@ function readAmount<Unit>(words: readonly string[], { at, units }: ReadQuantityO
   return { amount: { value: number.value + (part?.value ?? 0), unit: unit.meaning }, isShare: number.isShare, next: part?.next ?? unit.next };
 }
 
-/** A unit that stands for one of it: "an inch", "a foot", and "hour and a half". */
+/** A unit that stands for one of it: "an inch", "inch", and "hour and a half". */
 function readSingle<Unit>(words: readonly string[], { at, units }: ReadQuantityOptions<Unit>): ReadAmount<Unit> | undefined {
   const hasArticle = words[at] === 'a' || words[at] === 'an';
   const unit = readPhrase(words, { at: hasArticle ? at + 1 : at, phrases: units.phrases });
   if (!unit) return undefined;
   const part = readPart(words, { at: unit.next, units });
-  if (!hasArticle && !part) return undefined;
+  if (!hasArticle && !part && !units.singles.has(words[at] ?? '')) return undefined;
   return { amount: { value: 1 + (part?.value ?? 0), unit: unit.meaning }, isShare: false, next: part?.next ?? unit.next };
 }
 

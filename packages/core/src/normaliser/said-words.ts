@@ -4,6 +4,7 @@ export const longestSaying = 200;
 const vulgarFraction = /[¼-¾⅐-⅞]/gu;
 const hyphenInWord = /(?<=\p{L})-(?=\p{L})/gu;
 const dottedAbbreviation = /(?<!\p{L})(\p{L})\.(\p{L})\.?(?:(\p{L})\.?)?(?!\p{L})/gu;
+const vagueEnding = /(?<=(?:ty|teen|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|nine|\d))ish(?!\p{L})/gu;
 const finalPunctuation = /[.,!?;:]+$/u;
 const saidWord = /\d+(?:[.,]\d+)*|\.\d+|\p{L}+(?:'\p{L}+)*|\S/gu;
 
@@ -19,7 +20,7 @@ export function saidWords(text: string): readonly string[] {
   return unquote(foldSaying(trimmed)).match(saidWord) ?? [];
 }
 
-/** Lower case, straight quotes and dashes, no hyphens within words, "am" for "a.m.". */
+/** Lower case, straight quotes and dashes, no hyphens within words, "am" for "a.m.", "seventy" for "seventyish". */
 function foldSaying(text: string): string {
   return text
     .replaceAll(vulgarFraction, (fraction) => ` ${fraction}`)
@@ -31,7 +32,8 @@ function foldSaying(text: string): string {
     .replaceAll('⁄', '/')
     .replaceAll(/[‐-―−]/gu, '-')
     .replaceAll(hyphenInWord, ' ')
-    .replaceAll(dottedAbbreviation, '$1$2$3');
+    .replaceAll(dottedAbbreviation, '$1$2$3')
+    .replaceAll(vagueEnding, '');
 }
 
 function unquote(text: string): string {

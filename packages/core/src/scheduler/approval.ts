@@ -1,7 +1,9 @@
 import type { ResolvedCall } from '../call/resolved-call.ts';
+import { assertNever } from '../internal/assert-never.ts';
 import { digestText } from '../internal/digest.ts';
 import type { JsonValue } from '../internal/json.ts';
-import type { ToolConfirmation, ToolDefinition, ToolEffect } from '../tool/tool.ts';
+import type { ToolConfirmation, ToolEffect } from '../tool/tool.ts';
+import type { AnyToolDefinition } from '../tool/tool-pack.ts';
 
 /** What a person is asked before a call runs: the values that would be sent, not the words that were said. */
 export interface ApprovalRequest {
@@ -25,31 +27,43 @@ export type Approve = (request: ApprovalRequest, options: { readonly signal: Abo
 export const denyAll: Approve = () => Promise.resolve({ type: 'deny', message: 'Nobody was there to approve it.' });
 
 /** The question for a call, or undefined where its tool needs no consent for these values. */
-export function createApprovalRequest(call: ResolvedCall, definition: ToolDefinition): ApprovalRequest | undefined {
-  const { confirmation, effect } = definition;
-  if (!needsConsent(confirmation, call)) return undefined;
-  return { call, effect, message: describeApproval(confirmation, call), digest: digestCall(call) };
+export function createApprovalRequest(call: ResolvedCall, definition: AnyToolDefinition): ApprovalRequest | undefined {
+  const { confirmation, effect, parameters } = definition;
+  const defaults = parameters.flatMap(({ name, defaultValue }) => (defaultValue === undefined ? [] : [[name, defaultValue] as const]));
+  // An argument left out acts as its default, so that is what consent is asked for.
+  const values = new Map([...defaults, ...Object.entries(call.arguments)]);
+  if (!needsConsent(confirmation, values)) return undefined;
+  return { call, effect, message: describeApproval(confirmation, values), digest: digestCall(call) };
 }
 
 /** Identifies a call by what it would do. */
 export function digestCall({ toolId, arguments: values }: ResolvedCall): string {
-  const ordered = Object.keys(values).sort().map((name) => [name, values[name]]);
+  const ordered = Object.keys(values)
+    .sort()
+    .map((name) => [name, values[name]]);
   return digestText(JSON.stringify([toolId, ordered]));
 }
 
-function needsConsent(confirmation: ToolConfirmation, { arguments: values }: ResolvedCall): boolean {
+type ArgumentValues = ReadonlyMap<string, JsonValue>;
+
+function needsConsent(confirmation: ToolConfirmation, values: ArgumentValues): boolean {
   switch (confirmation.policy) {
     case 'never':
       return false;
     case 'always':
       return true;
     case 'when':
-      return Object.entries(confirmation.when).every(([name, asked]) => asked.includes(values[name] ?? null));
+      return Object.entries(confirmation.when).every(([name, asked]) => asked.includes(values.get(name) ?? null));
+    default:
+      return assertNever(confirmation);
   }
 }
 
-/** Names in braces become values, in one pass: a value that looks like `{name}` stays as it is. */
-function describeApproval(confirmation: ToolConfirmation, { arguments: values }: ResolvedCall): string {
+/** Names in braces become values, in one pass and unaltered: a value that looks like `{name}` stays as it is. */
+function describeApproval(confirmation: ToolConfirmation, values: ArgumentValues): string {
   if (confirmation.policy === 'never') return '';
-  return confirmation.message.replaceAll(/\{(\w+)\}/gu, (_, name: string) => String(values[name] ?? '')).replaceAll(/ {2,}/gu, ' ');
+  return confirmation.message.replaceAll(/( ?)\{(\w+)\}/gu, (_, space: string, name: string) => {
+    const value = values.get(name) ?? '';
+    return value === '' ? '' : `${space}${typeof value === 'object' ? JSON.stringify(value) : value}`;
+  });
 }

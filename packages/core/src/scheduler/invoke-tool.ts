@@ -1,79 +1,76 @@
-import type { Observable } from 'rxjs';
-import { fromAbortable } from '../internal/from-abortable.ts';
-import type { JsonValue } from '../internal/json.ts';
+import { defer, map, of, timeout, type Observable } from 'rxjs';
 import type { ResolvedCall } from '../call/resolved-call.ts';
 import type { ToolOutcome } from '../call/tool-outcome.ts';
-import type { DeviceChange } from '../tool/tool.ts';
-import { ToolFailure } from '../tool/tool-failure.ts';
-import type { AnyTool } from '../tool/tool-pack.ts';
+import { fromAbortable } from '../internal/from-abortable.ts';
+import { parseJsonValue } from '../internal/parse-json-value.ts';
+import { thrownMessage } from '../internal/thrown-message.ts';
+import type { DeviceChange, ToolContext } from '../tool/tool.ts';
+import { isToolFailure } from '../tool/tool-failure.ts';
+import type { AnyTool, AnyToolDefinition } from '../tool/tool-pack.ts';
 
 /** How a tool is run. */
 export interface InvokeToolOptions {
-  /** How long a tool may take, in milliseconds. */
+  /** How long a call may take with all its attempts, in milliseconds. */
   readonly deadlineMs: number;
 }
+
+/** How a run ended; the changes it reported are kept apart, since they count whatever the end. */
+type RunEnd = Omit<Extract<ToolOutcome, { status: 'succeeded' }>, 'changes'> | Omit<Extract<ToolOutcome, { status: 'failed' }>, 'changes'>;
 
 /** Runs of a tool that only reads and failed for a reason it did not name are repeated this often. */
 const readAttempts = 2;
 
+/** Timers asked to wait longer fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /**
  * Runs a tool once, or a failing idempotent read twice, and says how it ended.
  *
- * - Emits exactly one outcome; a throw or a missed deadline is a `failed` outcome, never an error.
- * - Unsubscribing aborts the tool.
+ * - Emits exactly one outcome, which is JSON; a throw, a missed deadline and a result that is not JSON are `failed`, never an error.
+ * - The outcome holds every change reported before it and none reported later.
+ * - Unsubscribing aborts the tool, and so does missing the deadline.
  */
 export function invokeTool(tool: AnyTool, call: ResolvedCall, { deadlineMs }: InvokeToolOptions): Observable<ToolOutcome> {
-  return fromAbortable(async (signal) => {
-    const { definition } = tool;
-    const attempts = definition.effect === 'read' && definition.isIdempotent ? readAttempts : 1;
-    for (let attempt = 1; ; attempt++) {
-      const outcome = await attemptTool(tool, call, { deadlineMs, signal });
-      const isRepeatable = outcome.status === 'failed' && outcome.code === 'tool-threw' && attempt < attempts && !signal.aborted;
-      if (!isRepeatable) return outcome;
-    }
+  return defer(() => {
+    const changes: DeviceChange[] = [];
+    const reportChange = (change: DeviceChange): void => void changes.push(change);
+    return fromAbortable((signal) => runTool(tool, call, { signal, reportChange })).pipe(
+      timeout({ first: Math.min(deadlineMs, longestTimerMs), with: () => of(missedDeadline(tool.definition, deadlineMs)) }),
+      map((end): ToolOutcome => ({ ...end, changes: [...changes] })),
+    );
   });
 }
 
-interface AttemptOptions extends InvokeToolOptions {
-  readonly signal: AbortSignal;
-}
-
-async function attemptTool({ definition, execute }: AnyTool, call: ResolvedCall, { deadlineMs, signal }: AttemptOptions): Promise<ToolOutcome> {
-  const changes: DeviceChange[] = [];
-  const deadline = new AbortController();
-  const forward = (): void => deadline.abort();
-  signal.addEventListener('abort', forward, { once: true });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const overdue = new Promise<ToolOutcome>((resolve) => {
-    timer = setTimeout(() => {
-      deadline.abort();
-      resolve({
-        status: 'failed',
-        code: 'deadline-missed',
-        message: `${definition.name} did not end within ${deadlineMs} ms.`,
-        advice: 'Whether it took effect is not known; look at the device before trying again.',
-        changes: [...changes],
-      });
-    }, deadlineMs);
-  });
-  const run = async (): Promise<ToolOutcome> => {
+async function runTool({ definition, execute }: AnyTool, call: ResolvedCall, context: ToolContext): Promise<RunEnd> {
+  const attempts = definition.effect === 'read' && definition.isIdempotent ? readAttempts : 1;
+  for (let attempt = 1; ; attempt++) {
     try {
-      const value = (await execute(call.arguments, { signal: deadline.signal, reportChange: (change) => changes.push(change) })) as JsonValue;
-      return { status: 'succeeded', value: value ?? null, changes };
+      return readResult(await execute(call.arguments, context), definition);
     } catch (error) {
-      return toFailedOutcome(error, { toolName: definition.name, changes });
+      const isRepeatable = !isToolFailure(error) && attempt < attempts && !context.signal.aborted;
+      if (!isRepeatable) return endOfThrow(error, definition);
     }
-  };
-  try {
-    return await Promise.race([run(), overdue]);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', forward);
   }
 }
 
-function toFailedOutcome(error: unknown, { toolName, changes }: { readonly toolName: string; readonly changes: readonly DeviceChange[] }): ToolOutcome {
-  if (error instanceof ToolFailure) return { status: 'failed', code: error.code, message: error.message, advice: error.advice, changes };
-  const reason = error instanceof Error ? error.message : String(error);
-  return { status: 'failed', code: 'tool-threw', message: `${toolName} failed: ${reason}`, advice: undefined, changes };
+/** A tool that returns nothing has null as its value. */
+function readResult(value: unknown, { name }: AnyToolDefinition): RunEnd {
+  try {
+    return { status: 'succeeded', value: parseJsonValue(value ?? null) };
+  } catch (error) {
+    const message = `${name} ran, but its result cannot be used: ${thrownMessage(error)}.`;
+    return { status: 'failed', code: 'result-not-json', message, advice: undefined };
+  }
 }
+
+function endOfThrow(error: unknown, { name }: AnyToolDefinition): RunEnd {
+  if (isToolFailure(error)) return { status: 'failed', code: error.code, message: error.message, advice: error.advice };
+  return { status: 'failed', code: 'tool-threw', message: `${name} failed: ${thrownMessage(error)}`, advice: undefined };
+}
+
+const missedDeadline = ({ name }: AnyToolDefinition, deadlineMs: number): RunEnd => ({
+  status: 'failed',
+  code: 'deadline-missed',
+  message: `${name} did not end within ${deadlineMs} ms.`,
+  advice: 'Whether it took effect is not known; look at the device before trying again.',
+});

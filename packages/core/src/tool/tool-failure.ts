@@ -1,4 +1,4 @@
-import { AgentError } from '../error/agent-error.ts';
+import { AgentError, isAgentError } from '../error/agent-error.ts';
 
 /**
  * Thrown by a tool to say why its device did not follow, in words a person can act on.
@@ -14,4 +14,9 @@ export class ToolFailure extends AgentError {
     super({ code, message, cause });
     this.advice = advice;
   }
+}
+
+/** Recognises a failure with a name, also one thrown by a tool that brought its own copy of this package. */
+export function isToolFailure(error: unknown): error is ToolFailure {
+  return isAgentError(error) && error.name === 'ToolFailure';
 }

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { allocateFunctionalTokens } from '@octoweave/core';
+import {
+  checkMinimums,
+  createParameterLookup,
+  createRecordedPredict,
+  formatReport,
+  parseEvaluationCases,
+  parseMinimum,
+  parseRecordedPredictions,
+  runEvaluation,
+  type EvaluationFile,
+  type LineIssue,
+  type Predict,
+} from '@octoweave/core/evaluation';
+import { composeAgent } from '../compose/compose-agent.ts';
+import { findPack } from '../compose/resolve-pack.ts';
+import { createPrintGold } from '../evaluation/print-gold.ts';
+import { predictWithAgent } from '../evaluation/predict-with-agent.ts';
+import { exitStatus } from '../exit-status.ts';
+import { createConsent } from '../input/consent.ts';
+import { UsageError } from '../usage-error.ts';
+import { describeModel } from './run.ts';
+
+/** Options of `octoweave eval`. */
+export interface EvaluateOptions {
+  readonly pack: string;
+  readonly model?: string;
+  readonly json: boolean;
+  readonly predictions?: string;
+  readonly min?: readonly string[];
+  readonly misses: boolean;
+}
+
+interface Predictor {
+  readonly predict: Predict;
+  readonly model: string | null;
+  readonly dispose: () => Promise<void>;
+}
+
+/** More than any report has. */
+const everyMiss = Number.MAX_SAFE_INTEGER;
+
+/** Scores files of cases; the exit status says whether every minimum was reached. */
+export async function evaluate(paths: readonly string[], options: EvaluateOptions): Promise<void> {
+  const minimums = (options.min ?? []).map(parseMinimum);
+  const pack = findPack(options.pack);
+  const files = await Promise.all(paths.map(readCases));
+  const predictor = await openPredictor(options);
+  try {
+    const result = await runEvaluation({
+      files,
+      predict: predictor.predict,
+      parameterOf: createParameterLookup([pack]),
+      printGold: createPrintGold(pack, allocateFunctionalTokens([pack])),
+      onProgress: ({ scored, total }) => showProgress(scored, total),
+    });
+    const missed = checkMinimums(result.all, minimums);
+    if (missed.length > 0) process.exitCode = exitStatus.belowMinimum;
+    const backend = predictor.model === null ? null : 'node-llama-cpp';
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify({ model: predictor.model, backend, ...result })}\n`
+        : formatReport(result, { maximumMisses: options.misses ? everyMiss : 0 }),
+    );
+    for (const { metric, minimum, rate } of missed) process.stderr.write(`octoweave: ${metric} is ${rate ?? 'not measured'}, below ${minimum}.\n`);
+  } finally {
+    await predictor.dispose();
+  }
+}
+
+async function openPredictor(options: EvaluateOptions): Promise<Predictor> {
+  if (options.predictions !== undefined) {
+    const { predictions, issues } = parseRecordedPredictions(await readText(options.predictions));
+    refuseIssues(options.predictions, issues);
+    return { predict: createRecordedPredict(predictions), model: null, dispose: () => Promise.resolve() };
+  }
+  const { agent } = await composeAgent({ ...options, state: 'parked' }, createConsent({ consentsToWrites: false, isInteractive: false }));
+  return { predict: predictWithAgent(agent), model: describeModel(options), dispose: () => agent.dispose() };
+}
+
+async function readCases(path: string): Promise<EvaluationFile> {
+  const { cases, issues } = parseEvaluationCases(await readText(path));
+  refuseIssues(path, issues);
+  if (cases.length === 0) throw new UsageError(`${path} holds no cases. Give a file with one JSON case a line.`);
+  return { file: path, cases };
+}
+
+async function readText(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${error.message}`);
+  });
+}
+
+function refuseIssues(path: string, issues: readonly LineIssue[]): void {
+  if (issues.length > 0) throw new UsageError(`${path} has lines that cannot be used:\n${issues.map(({ line, message }) => `  line ${line}: ${message}`).join('\n')}`);
+}
+
+function showProgress(scored: number, total: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${scored} of ${total}${scored === total ? '\n' : ''}`);
+}

@@ -1,0 +1,22 @@
+import type { PortOptions } from '../port-options.ts';
+
+/** A device that the phone was paired with. */
+export interface BluetoothDevice {
+  readonly address: string;
+  readonly name: string;
+  readonly isConnected: boolean;
+}
+
+/** How long to try. */
+export interface ConnectBluetoothOptions extends PortOptions {
+  /** Measured in the phone's time. */
+  readonly timeoutMs: number;
+}
+
+/** Bluetooth of a phone. */
+export interface BluetoothPort {
+  /** Switches Bluetooth on where it is off, then lists the paired devices. */
+  listDevices(options?: PortOptions): Promise<readonly BluetoothDevice[]>;
+  /** Resolves with whether the device was connected in time. */
+  connect(address: string, options: ConnectBluetoothOptions): Promise<boolean>;
+}
