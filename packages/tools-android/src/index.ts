@@ -1,1 +1,3 @@
-export {};
+export { androidPack } from './android-pack.ts';
+export { androidTools, implementAndroidPack } from './android-tools.ts';
+export type { AndroidToolOptions } from './android-tool.ts';

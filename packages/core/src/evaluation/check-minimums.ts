@@ -55,17 +55,17 @@ export function checkMinimums(report: EvaluationReport, minimums: readonly Evalu
   });
 }
 
-function metricOf({ abstain, servable, ...report }: EvaluationReport, metric: MinimumMetric): Rate | null {
-  switch (metric) {
-    case 'abstain.precision':
-      return abstain.precision;
-    case 'abstain.recall':
-      return abstain.recall;
-    case 'servable.function':
-      return servable.function;
-    case 'servable.call':
-      return servable.call;
-    default:
-      return report[metric];
-  }
+function metricOf(report: EvaluationReport, metric: MinimumMetric): Rate | null {
+  const rates: Readonly<Record<MinimumMetric, Rate | null>> = {
+    function: report.function,
+    call: report.call,
+    strict: report.strict,
+    graph: report.graph,
+    state: report.state,
+    'abstain.precision': report.abstain.precision,
+    'abstain.recall': report.abstain.recall,
+    'servable.function': report.servable.function,
+    'servable.call': report.servable.call,
+  };
+  return rates[metric];
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareCallGraphs, type ToolGraph } from './compare-call-graphs.ts';
 import { isSameTool } from './tool-name.ts';
@@ -13,7 +13,8 @@ function isIsomorphicByBruteForce(left: ToolGraph, right: ToolGraph): boolean {
   const edges = new Set(right.edges.map(String));
   return permutations(left.tools.length).some(
     (order) =>
-      left.tools.every((tool, index) => isSameTool(tool, right.tools[order[index]!]!)) && left.edges.every(([from, to]) => edges.has(String([order[from], order[to]]))),
+      left.tools.every((tool, index) => isSameTool(tool, right.tools[order[index]!]!)) &&
+      left.edges.every(([from, to]) => edges.has(String([order[from], order[to]]))),
   );
 }
 
@@ -44,12 +45,16 @@ describe('compareCallGraphs', () => {
 
   test('agrees with brute force where tools and numbers of edges are the same', () => {
     const pairs = fc.integer({ min: 2, max: 5 }).chain((size) => {
-      const all = Array.from({ length: size * size }, (_, index) => [Math.floor(index / size), index % size] as const).filter(([from, to]) => from < to);
+      const all = Array.from({ length: size * size }, (_, index) => [Math.floor(index / size), index % size] as const).filter(
+        ([from, to]) => from < to,
+      );
       const edges = fc.integer({ min: 0, max: all.length }).chain((count) => {
         const some = fc.subarray(all, { minLength: count, maxLength: count });
         return fc.tuple(some, some);
       });
-      return edges.map(([left, right]) => [left, right].map((chosen): ToolGraph => ({ tools: Array.from({ length: size }, () => 'a'), edges: chosen })));
+      return edges.map(([left, right]) =>
+        [left, right].map((chosen): ToolGraph => ({ tools: Array.from({ length: size }, () => 'a'), edges: chosen })),
+      );
     });
     fc.assert(
       fc.property(pairs, ([left, right]) => {

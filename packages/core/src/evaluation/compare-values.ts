@@ -107,8 +107,9 @@ function areObjectsEqual(gold: JsonObject, value: JsonObject, comparison: Compar
 }
 
 function areScalarsEqual(gold: JsonValue, value: JsonValue, rule: CompareRule): boolean {
+  if (gold === value) return true;
   if (rule === 'phone') return isPhoneLike(gold) && isPhoneLike(value) && isSamePhone(String(gold), String(value));
-  if (typeof gold !== 'string' || typeof value !== 'string' || rule === 'exact') return gold === value;
+  if (typeof gold !== 'string' || typeof value !== 'string' || rule === 'exact') return false;
   return normaliseText(gold) === normaliseText(value) || (rule === 'semantic' && tokenF1(gold, value) >= semanticThreshold);
 }
 

@@ -1,8 +1,10 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findAssignment, matchPairs } from './find-assignment.ts';
 
-const anyPairs = fc.integer({ min: 0, max: 5 }).chain((size) => fc.array(fc.array(fc.boolean(), { minLength: size, maxLength: size }), { minLength: size, maxLength: size }));
+const anyPairs = fc
+  .integer({ min: 0, max: 5 })
+  .chain((size) => fc.array(fc.array(fc.boolean(), { minLength: size, maxLength: size }), { minLength: size, maxLength: size }));
 
 describe('matchPairs', () => {
   test('pairs all exactly where backtracking can', () => {
@@ -12,9 +14,7 @@ describe('matchPairs', () => {
         const pairs = matchPairs(size, size, (left, right) => isPair[left]![right]!);
         const found = findAssignment({ size, canAssign: (left, right) => isPair[left]![right]! });
         expect(!pairs.includes(undefined)).toBe(found.type === 'found');
-        pairs.forEach((right, left) => {
-          if (right !== undefined) expect(isPair[left]![right]).toBe(true);
-        });
+        expect(pairs.every((right, left) => right === undefined || isPair[left]![right])).toBe(true);
         const taken = pairs.filter((right) => right !== undefined);
         expect(new Set(taken).size).toBe(taken.length);
       }),

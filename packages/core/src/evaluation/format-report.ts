@@ -17,9 +17,10 @@ export interface FormatReportOptions {
  */
 export function formatReport({ all, files }: EvaluationResult, { maximumMisses = 20 }: FormatReportOptions = {}): string {
   const reports = files.length === 1 ? files : [...files, all];
-  const rows = figureRows
-    .map(([name, print]) => [name, ...reports.map(print)])
-    .filter(([, ...cells]) => cells.some((cell) => cell !== absent));
+  const rows = figureRows.flatMap(([name, print]) => {
+    const cells = reports.map(print);
+    return cells.every((cell) => cell === absent) ? [] : [[name].concat(cells)];
+  });
   const figures = alignColumns([['', ...reports.map(({ file }) => escapeControls(file))], ...rows]);
   const sections = [figures, tagSection(all), missSection(all, maximumMisses)];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;

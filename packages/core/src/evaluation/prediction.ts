@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ResolvedCall } from '../call/resolved-call.ts';
 import type { CallArgument, ToolCall } from '../call/tool-call.ts';
+import { assertNever } from '../internal/assert-never.ts';
 import type { JsonValue } from '../internal/json.ts';
 import { nestedCallOf, referenceOf } from './call-references.ts';
 import { isJsonList, isJsonObject, isJsonValue } from './json-lines.ts';
@@ -99,6 +100,8 @@ function argumentValue(argument: CallArgument, resolved: JsonValue | undefined):
       return resolved ?? `${argument.isNegated ? '-' : ''}${argument.text}`;
     case 'missing':
       return undefined;
+    default:
+      return assertNever(argument);
   }
 }
 

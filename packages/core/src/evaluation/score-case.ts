@@ -1,3 +1,4 @@
+import { assertNever } from '../internal/assert-never.ts';
 import type { JsonValue } from '../internal/json.ts';
 import { markPlanReferences } from './call-references.ts';
 import { compareCalls, type CallComparison } from './compare-calls.ts';
@@ -147,6 +148,8 @@ function expectedOf(request: RequestCase): JsonValue {
       return request.plan.map(({ id, tool, args }) => ({ id, tool, args }));
     case 'steps':
       return request.steps.map(({ text, tool }) => ({ text, tool }));
+    default:
+      return assertNever(request);
   }
 }
 

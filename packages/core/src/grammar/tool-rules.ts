@@ -15,7 +15,7 @@ export interface ToolRulesOptions extends Pick<ArgumentRuleOptions, 'knowsReques
  * The rules of one tool's calls: its token, then its arguments in the order of the declaration.
  *
  * - A required argument may be `?`: the value is needed and was not said.
- * - An optional one is `None` where a later one is given, and absent where none is.
+ * - An optional one is `None` where a later one is given or required, and absent where none is.
  */
 export function toolRules({
   name,
@@ -35,12 +35,13 @@ export function toolRules({
     argumentRule(schema, { isExtractive, knowsRequest, computed, define: (rule) => define(`item-${slot}-${helpers.length + 1}`, rule) }),
   );
 
-  const required = values.filter((_, index) => !parameters[index]?.isOptional).map((value) => choiceOf(value, literalOf('?')));
+  const written = parameters.findLastIndex(({ isOptional }) => !isOptional) + 1;
+  const placed = values.slice(0, written).map((value, index) => choiceOf(value, literalOf(parameters[index]?.isOptional ? 'None' : '?')));
   const given = values
-    .filter((_, index) => parameters[index]?.isOptional)
+    .slice(written)
     .reduceRight<GrammarRule>((later, value, index) => define(`given-${slot}-${index + 1}`, givenFrom(value, later)), neverMatching);
-  const positional = required.flatMap((value, index) => (index === 0 ? [value] : [literalOf(', '), value]));
-  const rest = optional(required.length === 0 ? given : sequenceOf(literalOf(', '), given));
+  const positional = placed.flatMap((value, index) => (index === 0 ? [value] : [literalOf(', '), value]));
+  const rest = optional(placed.length === 0 ? given : sequenceOf(literalOf(', '), given));
   return [[name, sequenceOf(tokenOf(text), literalOf('('), ...positional, rest, literalOf(')'))], ...helpers.toReversed()];
 }
 

@@ -9,12 +9,16 @@ import { normalised, type CheckLiteralOptions, type NormalisedValue } from './no
 /** Holds a canonical value to its schema: type, range, closed list, length, format. Nothing is converted. */
 export function checkLiteral({ parameter, value }: CheckLiteralOptions, options: FormatOptions): NormalisedValue {
   const { schema, unit } = parameter;
-  const wrongType = (): NormalisedValue => refuse({ parameter, because: `${showValue(value)} is not ${typeNouns[schema.type]}`, understood: value });
+  const wrongType = (): NormalisedValue =>
+    refuse({ parameter, because: `${showValue(value)} is not ${typeNouns[schema.type]}`, understood: value });
   switch (schema.type) {
     case 'integer':
     case 'number':
-      if (typeof value !== 'number' || !Number.isFinite(value) || (schema.type === 'integer' && !Number.isInteger(value))) return wrongType();
-      return isWithin(value, schema) ? normalised(value) : refuse({ parameter, because: `${showNumber(value, unit)} is out of range`, understood: value });
+      if (typeof value !== 'number' || !Number.isFinite(value) || (schema.type === 'integer' && !Number.isInteger(value)))
+        return wrongType();
+      return isWithin(value, schema)
+        ? normalised(value)
+        : refuse({ parameter, because: `${showNumber(value, unit)} is out of range`, understood: value });
     case 'boolean':
       return typeof value === 'boolean' ? normalised(value) : wrongType();
     case 'enumeration':
@@ -22,16 +26,20 @@ export function checkLiteral({ parameter, value }: CheckLiteralOptions, options:
     case 'text': {
       if (typeof value !== 'string') return wrongType();
       const format = formatOf(schema, options);
-      if (format && !format.isCanonical(value)) return refuse({ parameter, because: `${quote(value)} is not ${format.noun}`, understood: value, noun: format.noun });
+      if (format && !format.isCanonical(value))
+        return refuse({ parameter, because: `${quote(value)} is not ${format.noun}`, understood: value, noun: format.noun });
       return checkText(value, { parameter, schema });
     }
     case 'list': {
       if (!Array.isArray(value)) return wrongType();
       const items = value as readonly JsonValue[];
       const { minimumItems, maximumItems = Number.POSITIVE_INFINITY } = schema;
-      if (items.length < minimumItems || items.length > maximumItems) return refuse({ parameter, because: `${items.length} items are out of range`, understood: value });
+      if (items.length < minimumItems || items.length > maximumItems)
+        return refuse({ parameter, because: `${items.length} items are out of range`, understood: value });
       const itemParameter = { ...parameter, schema: schema.items };
-      const refused = items.map((item) => checkLiteral({ parameter: itemParameter, value: item }, options)).find(({ status }) => status !== 'normalised');
+      const refused = items
+        .map((item) => checkLiteral({ parameter: itemParameter, value: item }, options))
+        .find(({ status }) => status !== 'normalised');
       return refused ?? normalised(value);
     }
     default:

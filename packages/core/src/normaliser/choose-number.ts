@@ -36,7 +36,12 @@ export function chooseNumber({ parameter, schema, text, isNegated, numbers }: Ch
   const [first] = values;
   if (first === undefined || !values.every(Number.isFinite)) return refuseWords(parameter, { text });
   const choices = values.filter((value) => isWithin(value, schema));
-  if (choices.length === 0) return refuse({ parameter, because: `${quote(isNegated ? `-${text}` : text)} is ${showNumber(first, parameter.unit)}`, understood: first });
+  if (choices.length === 0)
+    return refuse({
+      parameter,
+      because: `${quote(isNegated ? `-${text}` : text)} is ${showNumber(first, parameter.unit)}`,
+      understood: first,
+    });
   return values.length === 1 ? normalised(first) : { status: 'ambiguous', choices };
 }
 

@@ -55,7 +55,7 @@ function describe(schema: ToolSchema, unit: string | undefined): string {
     case 'text':
       return describeLength('text', { minimum: schema.minimumLength, maximum: schema.maximumLength, unit: 'characters' });
     case 'list':
-      return `${describeLength('a list', { minimum: schema.minimumItems, maximum: schema.maximumItems, unit: 'items' })}, each ${describe(schema.items, unit)}`;
+      return `${describeItems(schema)}, each ${describe(schema.items, unit)}`;
   }
 }
 
@@ -65,6 +65,10 @@ function describeNumber({ type, minimum, maximum }: NumberSchema, unit: string |
   if (minimum !== undefined) return `${minimum}${suffix} or more`;
   if (maximum !== undefined) return `${maximum}${suffix} or less`;
   return `${type === 'integer' ? 'a whole number' : 'a number'}${unit === undefined ? '' : ` in ${unit}`}`;
+}
+
+function describeItems({ minimumItems, maximumItems }: Extract<ToolSchema, { readonly type: 'list' }>): string {
+  return describeLength('a list', { minimum: minimumItems, maximum: maximumItems, unit: 'items' });
 }
 
 interface LengthLimits {

@@ -3,7 +3,23 @@ import type { ParameterUnit } from '../tool/tool-parameter.ts';
 import type { SaidAmount, UnitWords } from './read-quantities.ts';
 
 /** Units a quantity is said in. `degree` is a degree of the parameter's own scale. */
-export type SaidUnit = 'degree' | 'fahrenheit' | 'celsius' | 'mm' | 'cm' | 'm' | 'in' | 'ft' | 'km' | 'mi' | 's' | 'min' | 'h' | 'day' | 'week' | '%';
+export type SaidUnit =
+  | 'degree'
+  | 'fahrenheit'
+  | 'celsius'
+  | 'mm'
+  | 'cm'
+  | 'm'
+  | 'in'
+  | 'ft'
+  | 'km'
+  | 'mi'
+  | 's'
+  | 'min'
+  | 'h'
+  | 'day'
+  | 'week'
+  | '%';
 
 /** A unit of a parameter: the words for what it measures, and the way into it. */
 export interface Measure {
@@ -16,13 +32,14 @@ const phrasesOf = (phrases: Readonly<Partial<Record<SaidUnit, string>>>): Readon
   new Map(Object.entries(phrases).flatMap(([unit, words]) => words.split('|').map((phrase) => [phrase, unit as SaidUnit] as const)));
 
 const degreeWords = ['degrees', 'degree', 'deg', '°'];
-const scaleWords = { fahrenheit: ['fahrenheit', 'farenheit', 'fahrenheits', 'f'], celsius: ['celsius', 'celcius', 'centigrade', 'centigrades', 'c'] };
+const scalePhrases = (scales: readonly string[]): string =>
+  scales.flatMap((scale) => ['', ...degreeWords].map((degree) => `${degree} ${scale}`.trim())).join('|');
 
 const temperatureWords: UnitWords<SaidUnit> = {
   phrases: phrasesOf({
     degree: degreeWords.join('|'),
-    fahrenheit: scaleWords.fahrenheit.flatMap((scale) => [scale, ...degreeWords.map((degree) => `${degree} ${scale}`)]).join('|'),
-    celsius: scaleWords.celsius.flatMap((scale) => [scale, ...degreeWords.map((degree) => `${degree} ${scale}`)]).join('|'),
+    fahrenheit: scalePhrases(['fahrenheit', 'fahrenheits', 'farenheit', 'f']),
+    celsius: scalePhrases(['celsius', 'celcius', 'centigrade', 'centigrades', 'c']),
   }),
   smaller: new Map(),
   singles: new Set(),
@@ -46,7 +63,10 @@ const lengthWords: UnitWords<SaidUnit> = {
 
 const speedWords: UnitWords<SaidUnit> = {
   phrases: phrasesOf({
-    km: speedPhrases(['kilometres', 'kilometers', 'kilometre', 'kilometer', 'kms', 'km', 'k'], 'km / h|kph|kmh|kmph|k p h|k m h|km h|k|ks|clicks|klicks'),
+    km: speedPhrases(
+      ['kilometres', 'kilometers', 'kilometre', 'kilometer', 'kms', 'km', 'k'],
+      'km / h|kph|kmh|kmph|k p h|k m h|km h|k|ks|clicks|klicks',
+    ),
     mi: speedPhrases(['miles', 'mile'], 'mph|mi / h|m p h'),
   }),
   smaller: new Map(),

@@ -9,7 +9,7 @@ import { normaliseNumber } from './normalise-number.ts';
 import { normalisePercentage } from './normalise-percentage.ts';
 import { normaliseQuantity } from './normalise-quantity.ts';
 import { normaliseText } from './normalise-text.ts';
-import type { NormaliseArgumentOptions, NormalisedValue } from './normaliser.ts';
+import { normalised, type NormaliseArgumentOptions, type NormalisedValue } from './normaliser.ts';
 
 /** Turns words into the value of a parameter, by the type, unit and format of its schema. */
 export function normaliseArgument(said: NormaliseArgumentOptions, options: FormatOptions): NormalisedValue {
@@ -38,9 +38,18 @@ function normaliseAnyNumber(said: NormaliseArgumentOptions, schema: NumberSchema
 }
 
 /** A format's value still has to have the length the schema allows. */
-function normaliseAnyText(said: NormaliseArgumentOptions, { schema, formats }: FormatOptions & { readonly schema: TextSchema }): NormalisedValue {
+function normaliseAnyText(
+  said: NormaliseArgumentOptions,
+  { schema, formats }: FormatOptions & { readonly schema: TextSchema },
+): NormalisedValue {
   const format = formatOf(schema, { formats });
   if (!format) return normaliseText({ ...said, schema });
   const value = format.normalise({ ...said, schema });
-  return value.status === 'normalised' ? checkLiteral({ parameter: said.parameter, value: value.value }, { formats }) : value;
+  if (value.status === 'invalid') return value;
+  const choices = value.status === 'normalised' ? [value.value] : value.choices;
+  const checked = choices.map((choice) => checkLiteral({ parameter: said.parameter, value: choice }, { formats }));
+  const accepted = checked.flatMap((choice) => (choice.status === 'normalised' ? [choice.value] : []));
+  const [first] = accepted;
+  if (first === undefined) return checked[0] ?? value;
+  return accepted.length === 1 ? normalised(first) : { status: 'ambiguous', choices: accepted };
 }

@@ -20,7 +20,10 @@ export function normaliseBoolean(said: NormaliseArgumentOptions): NormalisedValu
   if (denial.test(text.slice(0, 200))) return refuseWords(parameter, { text });
   const asEnumeration: ToolParameter = {
     ...parameter,
-    synonyms: { true: [...words.true, ...(parameter.synonyms['true'] ?? [])], false: [...words.false, ...(parameter.synonyms['false'] ?? [])] },
+    synonyms: {
+      true: [...words.true, ...(parameter.synonyms['true'] ?? [])],
+      false: [...words.false, ...(parameter.synonyms['false'] ?? [])],
+    },
   };
   const found = normaliseEnumeration({ ...said, parameter: asEnumeration, schema: { type: 'enumeration', values: ['true', 'false'] } });
   switch (found.status) {

@@ -44,7 +44,11 @@ export function createDateTimeFormat(template: string): FormatNormaliser {
 function placeMoment({ date, clock, impliedTime }: SaidMoment, { clock: now, timeZone }: NormaliseContext): WallTime {
   const current = wallTimeAt(now(), timeZone);
   const { minute, second } = clock ?? impliedTime ?? current;
-  const hour = clock ? (!clock.isCertain && clock.hour >= 1 && clock.hour <= 6 ? clock.hour + 12 : clock.hour) : (impliedTime ?? current).hour;
+  const hour = clock
+    ? !clock.isCertain && clock.hour >= 1 && clock.hour <= 6
+      ? clock.hour + 12
+      : clock.hour
+    : (impliedTime ?? current).hour;
   const { year, month, day } = date ?? current;
   const wall = { year, month, day, hour, minute, second };
   const isOver = wallMs(wall) <= wallMs(current);

@@ -23,11 +23,14 @@ function normaliseDuration({ parameter, text, isNegated }: FormattedText): Norma
   if (durationFormat.isCanonical(text.trim())) return normalised(text.trim());
   const quantities = readQuantities(saidWords(text), { units: timeMeasure.words });
   const values = quantities.map(({ amounts }) =>
-    amounts.some(({ unit }) => unit === undefined) ? Number.NaN : Math.round(amounts.reduce((sum, amount) => sum + timeMeasure.toUnit(amount), 0)),
+    amounts.some(({ unit }) => unit === undefined)
+      ? Number.NaN
+      : Math.round(amounts.reduce((sum, amount) => sum + timeMeasure.toUnit(amount), 0)),
   );
   const choices = [...new Set(values)].map(printDuration);
   const [only] = choices;
-  if (only === undefined || !values.every((seconds) => Number.isSafeInteger(seconds) && seconds >= 0)) return refuseWords(parameter, { text, noun });
+  if (only === undefined || !values.every((seconds) => Number.isSafeInteger(seconds) && seconds >= 0))
+    return refuseWords(parameter, { text, noun });
   return choices.length === 1 ? normalised(only) : { status: 'ambiguous', choices };
 }
 

@@ -41,7 +41,13 @@ export function normaliseEnumeration(said: SaidEnumeration): NormalisedValue {
   const verbatim = schema.values.find((value) => value === text.trim());
   if (verbatim !== undefined) return normalised(verbatim);
   const whole = findValues(said, { stages: wholeStages });
-  const pieces = whole.length > 0 ? [whole] : text.slice(0, longestSaying + 1).split(conjunction).map((piece) => findValues({ ...said, text: piece }, { stages: allStages }));
+  const pieces =
+    whole.length > 0
+      ? [whole]
+      : text
+          .slice(0, longestSaying + 1)
+          .split(conjunction)
+          .map((piece) => findValues({ ...said, text: piece }, { stages: allStages }));
   const found = pieces.every((values) => values.length > 0) ? [...new Set(pieces.flat())] : [];
   const [only] = found;
   if (only === undefined) return refuseWords(parameter, { text });
@@ -88,7 +94,9 @@ function findValues(said: SaidEnumeration, { stages }: { readonly stages: readon
 function createSearch({ parameter, schema, text }: SaidEnumeration, wordsOf: (text: string) => readonly string[]): Search {
   const said = wordsOf(text);
   const values = schema.values.map((value): Phrase => ({ value, words: wordsOf(value) }));
-  const synonyms = schema.values.flatMap((value) => (parameter.synonyms[value] ?? []).map((synonym): Phrase => ({ value, words: wordsOf(synonym) })));
+  const synonyms = schema.values.flatMap((value) =>
+    (parameter.synonyms[value] ?? []).map((synonym): Phrase => ({ value, words: wordsOf(synonym) })),
+  );
   const phrases = [...values, ...synonyms];
   const telling = new Set([...values, ...phrases.filter(({ words }) => words.length === 1)].flatMap(({ words }) => words));
   const cores = phrases.map(({ value, words }): Phrase => ({ value, words: tellingWords(words, telling) }));
@@ -115,7 +123,10 @@ function isSame(left: readonly string[], right: readonly string[]): boolean {
 }
 
 /** The phrases that occur as runs of words, the longest first; none where a word beside them is not the parameter's name. */
-function mentioned(said: readonly string[], { phrases, names }: { readonly phrases: readonly Phrase[]; readonly names: ReadonlySet<string> }): readonly Phrase[] {
+function mentioned(
+  said: readonly string[],
+  { phrases, names }: { readonly phrases: readonly Phrase[]; readonly names: ReadonlySet<string> },
+): readonly Phrase[] {
   const found: Phrase[] = [];
   let left = said;
   for (;;) {
@@ -124,7 +135,7 @@ function mentioned(said: readonly string[], { phrases, names }: { readonly phras
       return at === undefined ? [] : [{ phrase, at, length: phrase.words.length }];
     });
     const longest = Math.max(0, ...places.map(({ length }) => length));
-    const [first] = places.filter(({ length }) => length === longest);
+    const first = places.find(({ length }) => length === longest);
     if (!first) return left.every((word) => word === gap || names.has(word)) ? found : [];
     found.push(...places.filter(({ at, length }) => at === first.at && length === longest).map(({ phrase }) => phrase));
     left = [...left.slice(0, first.at), gap, ...left.slice(first.at + first.length)];

@@ -32,11 +32,14 @@ export function normaliseList({ parameter, schema, text, isNegated, context, nor
     if (item.status === 'invalid') return item;
     const choices = item.status === 'normalised' ? [item.value] : item.choices;
     if (lists.length * choices.length > mostChoices) return refuse({ parameter, because: `${quote(text)} can be read in too many ways` });
-    lists = lists.flatMap((list) => choices.map((choice) => (list.includes(choice) ? list : [...list, choice])));
+    lists = lists.flatMap((list) => choices.map((choice) => (list.includes(choice) ? list : list.concat([choice]))));
   }
-  const fitting = lists.filter(({ length }) => length >= schema.minimumItems && length <= (schema.maximumItems ?? Number.POSITIVE_INFINITY));
+  const fitting = lists.filter(
+    ({ length }) => length >= schema.minimumItems && length <= (schema.maximumItems ?? Number.POSITIVE_INFINITY),
+  );
   const [first] = fitting;
-  if (first === undefined) return refuse({ parameter, because: `${quote(text)} is ${lists[0]?.length ?? 0} items`, ...(lists[0] && { understood: lists[0] }) });
+  if (first === undefined)
+    return refuse({ parameter, because: `${quote(text)} is ${lists[0]?.length ?? 0} items`, ...(lists[0] && { understood: lists[0] }) });
   return fitting.length === 1 ? normalised(first) : { status: 'ambiguous', choices: fitting };
 }
 

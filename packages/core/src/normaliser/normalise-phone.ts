@@ -11,7 +11,10 @@ const internationalNumber = /^\+[1-9]\d{4,14}$/u;
 const dialledNumber = /^\+?\d[\d ()\-.]{2,20}$/u;
 /** Emergency and service numbers; libphonenumber-js has no metadata for them. */
 const shortCodes: ReadonlySet<string> = new Set(
-  '911 112 999 000 110 111 113 115 117 118 119 120 122 100 101 102 103 104 108 116000 116006 116111 116117 116123 988 211 311 411 511 611 711 811'.split(' '),
+  (
+    '911 112 999 000 100 101 102 103 104 108 110 111 113 115 117 118 119 120 122 211 311 411 511 611 711 811 988 ' +
+    '116000 116006 116111 116117 116123'
+  ).split(' '),
 );
 const separators: ReadonlySet<string> = new Set(
   '- . ( ) / , : # call dial ring phone number the at on please dash hyphen space dot its is my and um uh area code tel'.split(' '),
@@ -39,7 +42,9 @@ export const e164Format: FormatNormaliser = {
   noun,
   normalise: (said) => {
     const found = normalisePhone(said);
-    return found.status === 'normalised' && !e164Format.isCanonical(String(found.value)) ? refuseWords(said.parameter, { text: said.text, noun }) : found;
+    return found.status === 'normalised' && !e164Format.isCanonical(String(found.value))
+      ? refuseWords(said.parameter, { text: said.text, noun })
+      : found;
   },
   isCanonical: (text) => internationalNumber.test(text),
 };
@@ -50,7 +55,12 @@ function normalisePhone({ parameter, text, isNegated, context }: FormattedText):
   if (shortCodes.has(dialled)) return normalised(dialled);
   const number = parsePhone(dialled, context);
   if (number?.isPossible()) return normalised(number.number);
-  return refuse({ parameter, because: `${quote(text)} is ${dialled}, too short or too long to dial in ${context.region}`, understood: dialled, noun: 'a phone number with its area code' });
+  return refuse({
+    parameter,
+    because: `${quote(text)} is ${dialled}, too short or too long to dial in ${context.region}`,
+    understood: dialled,
+    noun: 'a phone number with its area code',
+  });
 }
 
 function parsePhone(dialled: string, { region }: NormaliseContext): ReturnType<typeof parsePhoneNumberFromString> {

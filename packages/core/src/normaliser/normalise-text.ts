@@ -9,7 +9,10 @@ export function normaliseText({ parameter, schema, text, isNegated }: FormattedT
 }
 
 /** Holds a text to the length its schema allows. */
-export function checkText(text: string, { parameter, schema }: { readonly parameter: ToolParameter; readonly schema: TextSchema }): NormalisedValue {
+export function checkText(
+  text: string,
+  { parameter, schema }: { readonly parameter: ToolParameter; readonly schema: TextSchema },
+): NormalisedValue {
   const { minimumLength, maximumLength = Number.POSITIVE_INFINITY } = schema;
   if (text.length >= minimumLength && text.length <= maximumLength) return normalised(text);
   return refuse({ parameter, because: `${quote(text)} has ${text.length} characters`, understood: text });

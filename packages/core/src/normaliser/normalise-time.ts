@@ -16,7 +16,9 @@ export function createTimeFormat(template: string): FormatNormaliser {
   function normalise({ parameter, text, isNegated, context }: FormattedText): NormalisedValue {
     if (isNegated) return refuseWords(parameter, { text, noun });
     if (format.isCanonical(text.trim())) return normalised(text.trim());
-    const choices = [...new Set(readMoments(text, context).flatMap(({ clock }) => (clock ? [format.print({ date: undefined, time: clock })] : [])))];
+    const choices = [
+      ...new Set(readMoments(text, context).flatMap(({ clock }) => (clock ? [format.print({ date: undefined, time: clock })] : []))),
+    ];
     const [only] = choices;
     if (only === undefined) return refuseWords(parameter, { text, noun });
     return choices.length === 1 ? normalised(only) : { status: 'ambiguous', choices };

@@ -9,19 +9,15 @@ const digits: ReadonlyMap<string, number> = new Map(
 );
 const spokenZeros: ReadonlySet<string> = new Set(['oh', 'o', 'zero', 'nought', 'naught', 'nil']);
 const teens: ReadonlyMap<string, number> = new Map(
-  ['ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'].map((word, index) => [word, 10 + index]),
+  ['ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'].map((word, index) => [
+    word,
+    10 + index,
+  ]),
 );
 const tens: ReadonlyMap<string, number> = new Map(
-  [
-    ['twenty'],
-    ['thirty'],
-    ['forty', 'fourty'],
-    ['fifty'],
-    ['sixty'],
-    ['seventy'],
-    ['eighty'],
-    ['ninety', 'ninty'],
-  ].flatMap((spellings, index) => spellings.map((word) => [word, 20 + 10 * index] as const)),
+  [['twenty'], ['thirty'], ['forty', 'fourty'], ['fifty'], ['sixty'], ['seventy'], ['eighty'], ['ninety', 'ninty']].flatMap(
+    (spellings, index) => spellings.map((word) => [word, 20 + 10 * index] as const),
+  ),
 );
 const scales: ReadonlyMap<string, number> = new Map([
   ['thousand', 1e3],
@@ -115,7 +111,8 @@ export function readFigure(words: readonly string[], at: number): ReadCardinal |
   }
   if (named.length === 1 && named !== '0') {
     const rest = readCardinal(words, next);
-    if (rest && rest.value >= 10 && rest.value < 100 && readDigits(words[next]) === undefined) return { value: Number(named) * 100 + rest.value, next: rest.next };
+    if (rest && rest.value >= 10 && rest.value < 100 && readDigits(words[next]) === undefined)
+      return { value: Number(named) * 100 + rest.value, next: rest.next };
   }
   return named.length > 1 ? { value: Number(named), next } : undefined;
 }

@@ -32,9 +32,23 @@ const meridiems: ReadonlyMap<string, 'am' | 'pm'> = new Map([
   ['pm', 'pm'],
   ['p m', 'pm'],
 ]);
-const clockPrepositions: ReadonlySet<string> = new Set(['at', 'by', 'around', 'about', 'for', 'before', 'from', 'between', 'until', 'till', '@']);
+const clockPrepositions: ReadonlySet<string> = new Set([
+  'at',
+  'by',
+  'around',
+  'about',
+  'for',
+  'before',
+  'from',
+  'between',
+  'until',
+  'till',
+  '@',
+]);
 const rangeWords: ReadonlySet<string> = new Set(['to', '-', 'until', 'till', 'and', 'or']);
-const notHours: ReadonlySet<string> = new Set('st nd rd th second seconds minute minutes min mins hour hours day days week weeks month months year years % / . :'.split(' '));
+const notHours: ReadonlySet<string> = new Set(
+  'st nd rd th second seconds minute minutes min mins hour hours day days week weeks month months year years % / . :'.split(' '),
+);
 const quarterMinutes: ReadonlySet<number> = new Set([5, 10, 20, 25]);
 const months = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/u;
 
@@ -46,7 +60,8 @@ export interface ReadClockOptions {
 }
 
 /**
- * Reads a time of day: `7:15`, "7 pm", "quarter past seven", "ten to six", "half seven" (7:30), "seven thirty", "8 o'clock", `1930 hours`, "noon".
+ * Reads a time of day: `7:15`, "7 pm", "quarter past seven", "ten to six", "half seven" (7:30), "seven thirty", "8 o'clock",
+ * `1930 hours`, "noon".
  *
  * chrono-node reads none of the spoken forms; so it is given dates only, and every time of day is read here.
  */
@@ -61,7 +76,8 @@ export function readClock(words: readonly string[], options: ReadClockOptions): 
 function readMinutesPast(words: readonly string[], at: number): ReadClock | undefined {
   const start = words[at] === 'a' && words[at + 1] === 'quarter' ? at + 1 : at;
   const isHalf = words[start] === 'half';
-  const cardinal = words[start] === 'quarter' ? { value: 15, next: start + 1 } : isHalf ? { value: 30, next: start + 1 } : readCardinal(words, start);
+  const cardinal =
+    words[start] === 'quarter' ? { value: 15, next: start + 1 } : isHalf ? { value: 30, next: start + 1 } : readCardinal(words, start);
   if (!cardinal || cardinal.value <= 0 || cardinal.value >= 60 || !Number.isInteger(cardinal.value)) return undefined;
   const saysMinutes = words[cardinal.next] === 'minutes' || words[cardinal.next] === 'minute';
   const relation = words[saysMinutes ? cardinal.next + 1 : cardinal.next];
@@ -113,13 +129,23 @@ function readWritten(words: readonly string[], { at, allowsBareHour }: ReadClock
   const isMilitary = words[at + 1] === 'hours' || words[at + 1] === 'hrs';
   const isMarked = isMilitary || readPhrase(words, { at: at + 1, phrases: meridiems, longest: 2 }) !== undefined || words[at - 1] === 'at';
   if (!isMarked && !(allowsBareHour && word.length >= 4)) return undefined;
-  return withMeridiem(words, { value: Number(hour), minute: Number(minute), next: isMilitary ? at + 2 : at + 1, isCertain: isMilitary || hour.startsWith('0') });
+  return withMeridiem(words, {
+    value: Number(hour),
+    minute: Number(minute),
+    next: isMilitary ? at + 2 : at + 1,
+    isCertain: isMilitary || hour.startsWith('0'),
+  });
 }
 
 /** "seven", "seven thirty", "seven oh five", "8 o'clock", "7 pm"; a bare hour only where a time is expected. */
 function readHour(words: readonly string[], { at, allowsBareHour }: ReadClockOptions): ReadClock | undefined {
   const military = readCardinal(words, at);
-  if (military && (words[military.next] === 'hours' || words[military.next] === 'hrs') && military.value >= 100 && military.value % 100 === 0)
+  if (
+    military &&
+    (words[military.next] === 'hours' || words[military.next] === 'hrs') &&
+    military.value >= 100 &&
+    military.value % 100 === 0
+  )
     return withMeridiem(words, { value: military.value / 100, minute: 0, next: military.next + 1, isCertain: true });
   const hour = readHourNumber(words, at);
   if (!hour) return undefined;
@@ -167,7 +193,10 @@ interface ClockNumbers {
 }
 
 /** Adds what follows the numbers, "o'clock" and am or pm; nothing where the clock has no such time. */
-function withMeridiem(words: readonly string[], { value, minute, second = 0, next, isCertain = false }: ClockNumbers): ReadClock | undefined {
+function withMeridiem(
+  words: readonly string[],
+  { value, minute, second = 0, next, isCertain = false }: ClockNumbers,
+): ReadClock | undefined {
   if (value > 23 || minute > 59 || second > 59) return undefined;
   const afterClock = words[next] === "o'clock" || words[next] === 'oclock' ? next + 1 : next;
   const meridiem = readPhrase(words, { at: afterClock, phrases: meridiems, longest: 2 });
@@ -178,7 +207,9 @@ function withMeridiem(words: readonly string[], { value, minute, second = 0, nex
 }
 
 const dayParts: ReadonlyMap<string, DayPart> = new Map(
-  (['morning', 'afternoon', 'evening', 'night'] as const).flatMap((part) => [part, `in the ${part}`, `at ${part}`].map((phrase) => [phrase, part] as const)),
+  (['morning', 'afternoon', 'evening', 'night'] as const).flatMap((part) =>
+    [part, `in the ${part}`, `at ${part}`].map((phrase) => [phrase, part] as const),
+  ),
 );
 const todaysParts: ReadonlyMap<string, DayPart> = new Map([
   ['this morning', 'morning'],
@@ -190,7 +221,10 @@ const todaysParts: ReadonlyMap<string, DayPart> = new Map([
 const startsDayPart = (words: readonly string[], at: number): boolean => readDayPart(words, at) !== undefined;
 
 /** A part of the day at a place, and whether it names today as well: "tonight". */
-export function readDayPart(words: readonly string[], at: number): { readonly part: DayPart; readonly isToday: boolean; readonly next: number } | undefined {
+export function readDayPart(
+  words: readonly string[],
+  at: number,
+): { readonly part: DayPart; readonly isToday: boolean; readonly next: number } | undefined {
   const today = readPhrase(words, { at, phrases: todaysParts, longest: 2 });
   if (today) return { part: today.meaning, isToday: true, next: today.next };
   const part = readPhrase(words, { at, phrases: dayParts, longest: 3 });

@@ -15,12 +15,14 @@ export interface ReadDateOptions {
 }
 
 const emptyWords: ReadonlySet<string> = new Set(
-  'on at by for the of to please around about from between until till before , . @ in and or day date time due it just well um uh so okay ok'.split(' '),
+  'on at by for the of to please around about from between until till before , . @ in and or day date time due it just well um uh so'.split(
+    ' ',
+  ),
 );
 const ordinals: ReadonlySet<string> = new Set(
   (
-    'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth ' +
-    'nineteenth twentieth thirtieth'
+    'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth ' +
+    'seventeenth eighteenth nineteenth twentieth thirtieth'
   ).split(' '),
 );
 const ordinalWords: readonly string[] = [...ordinals];
@@ -50,7 +52,7 @@ function readDateText(text: string, options: ReadDateOptions): readonly SaidDate
   const [, weekday] = weekdayWeek.exec(text) ?? [];
   if (anchor !== undefined || weekday !== undefined) {
     const weeks = count === undefined || count === 'a' ? 1 : Number(count);
-    return readDateText(anchor ?? weekday ?? '', options).map((date) => ({ ...addDays(date, 7 * weeks), isWeekday: false }));
+    return readDateText(anchor ?? weekday ?? '', options).map((date) => someDate(addDays(date, 7 * weeks)));
   }
   const [, day] = dayOfMonth.exec(text) ?? [];
   if (day !== undefined) return nextDayOfMonth(Number(day), today);
@@ -74,15 +76,17 @@ type ChronoComponents = ReturnType<typeof casual.parse>[number]['start'];
 
 const isDay = (components: ChronoComponents): boolean => components.isCertain('day') || components.isCertain('weekday');
 
-/** The country decides; chrono reads day before month for Britain and its like, month before day for the United States and the Philippines. */
+/** The country decides: month before day in the United States and the Philippines, day before month in Britain and its like. */
 function isMonthFirst(locale: string): boolean {
   return !locale.includes('-') || /-(?:US|PH)\b/u.test(locale);
 }
 
+const someDate = (date: CalendarDate): SaidDate => ({ ...date, isWeekday: false });
+
 /** The words as chrono reads them. */
 function spellDate(words: readonly string[]): string {
   const spelled: string[] = [];
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const ordinal = readOrdinal(words, at);
     const cardinal = ordinal ?? readYear(words, at) ?? readCardinal(words, at);
     spelled.push(cardinal === undefined ? (words[at] ?? '') : ordinal ? `${ordinal.value}th` : String(cardinal.value));
@@ -111,7 +115,9 @@ function readOrdinal(words: readonly string[], at: number): { readonly value: nu
 function readYear(words: readonly string[], at: number): { readonly value: number; readonly next: number } | undefined {
   if (words[at] !== 'twenty' && words[at] !== 'nineteen') return undefined;
   const rest = readCardinal(words, at + 1);
-  return rest && rest.value >= 10 && rest.value < 100 ? { value: (words[at] === 'twenty' ? 2000 : 1900) + rest.value, next: rest.next } : undefined;
+  return rest && rest.value >= 10 && rest.value < 100
+    ? { value: (words[at] === 'twenty' ? 2000 : 1900) + rest.value, next: rest.next }
+    : undefined;
 }
 
 /** The next date with a day of the month, today included; months without it are passed over. */
@@ -120,6 +126,6 @@ function nextDayOfMonth(day: number, today: CalendarDate): readonly SaidDate[] {
   for (let later = day >= today.day ? 0 : 1; ; later++) {
     const month = today.month + later;
     const date = { year: today.year + Math.floor((month - 1) / 12), month: ((month - 1) % 12) + 1, day };
-    if (exists({ ...date, hour: 0, minute: 0, second: 0 })) return [{ ...date, isWeekday: false }];
+    if (exists({ ...date, hour: 0, minute: 0, second: 0 })) return [someDate(date)];
   }
 }

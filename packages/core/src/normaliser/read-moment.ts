@@ -4,7 +4,7 @@ import { readClock, readDayPart, type DayPart, type SaidClock } from './read-clo
 import { readDates, type SaidDate } from './read-date.ts';
 import { readQuantities } from './read-quantities.ts';
 import { saidWords } from './said-words.ts';
-import { addDays, wallTimeAt, type TimeOfDay, type WallTime } from './wall-time.ts';
+import { addDays, exists, wallTimeAt, type TimeOfDay, type WallTime } from './wall-time.ts';
 
 /** A date, a time of day, or both, as said. */
 export interface SaidMoment {
@@ -16,6 +16,8 @@ export interface SaidMoment {
 
 /** When a part of a day is, where no hour was said. */
 const dayPartHours: Readonly<Record<DayPart, number>> = { morning: 9, afternoon: 15, evening: 18, night: 20 };
+/** Three thousand years: later than that a date has no four digits for its year. */
+const longestElapsedSeconds = 1e11;
 const nowWords: ReadonlySet<string> = new Set(['now', 'right now', 'immediately', 'straight away', 'right away']);
 
 /**
@@ -32,23 +34,30 @@ export function readMoments(text: string, context: NormaliseContext): readonly S
   const now = wallTimeAt(instant, context.timeZone);
   if (nowWords.has(words.join(' '))) return [momentOf(now)];
   const elapsed = readElapsed(words);
-  if (elapsed !== undefined) return [momentOf(wallTimeAt(new Date(instant.getTime() + elapsed * 1000), context.timeZone))];
+  if (elapsed !== undefined && elapsed <= longestElapsedSeconds)
+    return [momentOf(wallTimeAt(new Date(instant.getTime() + elapsed * 1000), context.timeZone))];
 
   const { clocks, part, rest } = readClocks(words);
   const dates = rest.every((word) => joinWords.has(word)) ? [] : readDates(rest, { today: now, locale: context.locale });
   if (dates.length === 0 && !rest.every((word) => joinWords.has(word))) return [];
   const isCounted = rest[0] === 'in' || rest.slice(-2).join(' ') === 'from now';
   const impliedTime = isCounted && part === undefined ? { hour: now.hour, minute: now.minute, second: 0 } : undefined;
-  const partClocks = clocks.length > 0 || part === undefined ? clocks : [{ hour: dayPartHours[part], minute: 0, second: 0, isCertain: true }];
+  const partClocks =
+    clocks.length > 0 || part === undefined ? clocks : [{ hour: dayPartHours[part], minute: 0, second: 0, isCertain: true }];
   const days: readonly (SaidDate | undefined)[] = dates.length === 0 ? [undefined] : dates;
   const times: readonly (SaidClock | undefined)[] = partClocks.length === 0 ? [undefined] : partClocks;
   const moments = days.flatMap((date) => times.map((clock) => inDayPart({ date, clock, impliedTime }, part)));
-  return moments.filter(({ date, clock }) => date !== undefined || clock !== undefined);
+  return moments.filter(({ date, clock }) => (date === undefined ? clock !== undefined : isDate(date)));
 }
 
 const joinWords: ReadonlySet<string> = new Set(
-  "at on by for the to from between until till and or - , . @ in around about please before it's its it just like hmm um uh well so okay ok say set make time due hours hrs".split(' '),
+  (
+    'at on by for the to from between until till and or - , . @ in around about before please just like hmm um uh well so okay ok ' +
+    "say set make it it's its time due hours hrs"
+  ).split(' '),
 );
+
+const isDate = ({ year, month, day }: SaidDate): boolean => year <= 9999 && exists({ year, month, day, hour: 0, minute: 0, second: 0 });
 
 const momentOf = ({ year, month, day, hour, minute, second }: WallTime): SaidMoment => ({
   date: { year, month, day, isWeekday: false },
@@ -80,10 +89,10 @@ function readClocks(words: readonly string[]): SaidClocks {
   const clocks: SaidClock[] = [];
   const rest: string[] = [];
   let part: DayPart | undefined;
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const dayPart = readDayPart(words, at);
     const isRangeEnd = clocks.length > 0 && ['to', '-', 'until', 'till', 'or', 'and'].includes(words[at - 1] ?? '');
-    const allowsBareHour = isRangeEnd || words.slice(0, at).every((word) => joinWords.has(word)) && isLast(words, at);
+    const allowsBareHour = isRangeEnd || (words.slice(0, at).every((word) => joinWords.has(word)) && isLast(words, at));
     const read = dayPart ? undefined : readClock(words, { at, allowsBareHour });
     if (dayPart) {
       part = dayPart.part;
@@ -102,8 +111,8 @@ function isLast(words: readonly string[], at: number): boolean {
 
 const hourWords: ReadonlySet<string> = new Set(
   (
-    'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty ' +
-    "oh o zero past half quarter a am pm o'clock"
+    'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty ' +
+    "thirty forty fifty oh o zero past half quarter a am pm o'clock"
   ).split(' '),
 );
 

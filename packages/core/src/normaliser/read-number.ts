@@ -42,7 +42,8 @@ function readMagnitude(words: readonly string[], at: number): ReadNumber | undef
   if (decimals) return { value: Number(`${whole?.value ?? 0}.${decimals.figures}`), next: decimals.next, isShare: false };
   if (!whole) return undefined;
   const part = readShare(words, words[whole.next] === 'and' ? whole.next + 1 : whole.next);
-  if (part && part.value < 1 && (words[whole.next] === 'and' || words[whole.next + 1] === '/')) return { value: whole.value + part.value, next: part.next, isShare: false };
+  if (part && part.value < 1 && (words[whole.next] === 'and' || words[whole.next + 1] === '/'))
+    return { value: whole.value + part.value, next: part.next, isShare: false };
   return { ...whole, isShare: false };
 }
 
@@ -75,7 +76,9 @@ function readShare(words: readonly string[], at: number): ReadCardinal | undefin
   const [first, second, third] = words.slice(at, at + 3);
   if (second === '/') {
     const [numerator, denominator] = [readDigits(first), readDigits(third)];
-    return numerator === undefined || denominator === undefined || denominator === 0 ? undefined : { value: numerator / denominator, next: at + 3 };
+    return numerator === undefined || denominator === undefined || denominator === 0
+      ? undefined
+      : { value: numerator / denominator, next: at + 3 };
   }
   if (first === 'half' || first === 'quarter') return { value: 1 / (denominators.get(first) ?? 1), next: at + 1 };
   const numerator = first === 'a' || first === 'an' ? 1 : readSmallNumber(first);

@@ -31,9 +31,10 @@ export interface ReadQuantitiesOptions<Unit> {
 
 const fillerWords: ReadonlySet<string> = new Set(
   (
-    'about around roughly approximately approx circa like to at by please maybe perhaps say just exactly precisely the um uh er erm hmm well so okay ok ' +
-    'now then thanks somewhere some nearly almost only another more further or ish set it make set put give for with from between of let lets ' +
-    "let's us be should is that's thats its it's level levels step steps notch notches setting number value points , . ~ ="
+    'about around roughly approximately approx circa like to at by please maybe perhaps say just exactly precisely the um uh er ' +
+    'erm hmm well so okay ok now then thanks somewhere some nearly almost only another more further or ish set it make set put ' +
+    "give for with from between of let lets let's us be should is that's thats its it's level levels " +
+    'step steps notch notches setting number value points , . ~ ='
   ).split(' '),
 );
 const directions: ReadonlySet<string> = new Set(['up', 'down']);
@@ -46,7 +47,10 @@ const alternatives: ReadonlySet<string> = new Set(['or', 'to', '-', 'and', 'thro
  * - A unit said last counts for what was said without one before it: "70 to 72 fahrenheit".
  * - Empty where a word is neither part of a quantity nor a filler: nothing is guessed from the rest.
  */
-export function readQuantities<Unit>(words: readonly string[], { units, fillers }: ReadQuantitiesOptions<Unit>): readonly SaidQuantity<Unit>[] {
+export function readQuantities<Unit>(
+  words: readonly string[],
+  { units, fillers }: ReadQuantitiesOptions<Unit>,
+): readonly SaidQuantity<Unit>[] {
   const found: SaidQuantity<Unit>[] = [];
   let at = 0;
   let isJoined = true;
@@ -88,7 +92,7 @@ function readQuantity<Unit>(
   if (!first) return undefined;
   const amounts: SaidAmount<Unit>[] = [first.amount];
   let next = first.next;
-  for (let unit = first.amount.unit; unit !== undefined; ) {
+  for (let unit = first.amount.unit; unit !== undefined;) {
     const joined = words[next] === 'and' || words[next] === ',' ? next + 1 : next;
     const smaller = readAmount(words, { at: joined, units });
     if (!smaller || !fits(smaller.amount, { within: unit, units, isJoined: joined > next })) break;
@@ -107,7 +111,8 @@ function fits<Unit>(
 ): boolean {
   if (value < 0) return false;
   if (unit === undefined) return !isJoined && units.smaller.has(within);
-  for (let smaller = units.smaller.get(within); smaller !== undefined; smaller = units.smaller.get(smaller)) if (smaller === unit) return true;
+  for (let smaller = units.smaller.get(within); smaller !== undefined; smaller = units.smaller.get(smaller))
+    if (smaller === unit) return true;
   return false;
 }
 
@@ -124,7 +129,11 @@ function readAmount<Unit>(words: readonly string[], { at, units }: ReadQuantityO
   const unit = readUnit(words, { at: number.next, units, takesArticle: number.isShare });
   if (!unit) return { amount: { value: number.value, unit: undefined }, isShare: number.isShare, next: number.next };
   const part = number.isShare ? undefined : readPart(words, { at: unit.next, units });
-  return { amount: { value: number.value + (part?.value ?? 0), unit: unit.meaning }, isShare: number.isShare, next: part?.next ?? unit.next };
+  return {
+    amount: { value: number.value + (part?.value ?? 0), unit: unit.meaning },
+    isShare: number.isShare,
+    next: part?.next ?? unit.next,
+  };
 }
 
 /** A unit that stands for one of it: "an inch", "inch", and "hour and a half". */
@@ -148,7 +157,10 @@ function readUnit<Unit>(
 }
 
 /** "and a half" after a unit; not "and a half inch", which has its own. */
-function readPart<Unit>(words: readonly string[], { at, units }: ReadQuantityOptions<Unit>): { readonly value: number; readonly next: number } | undefined {
+function readPart<Unit>(
+  words: readonly string[],
+  { at, units }: ReadQuantityOptions<Unit>,
+): { readonly value: number; readonly next: number } | undefined {
   if (words[at] !== 'and') return undefined;
   const part = readNumber(words, at + 1);
   if (!part?.isShare || part.value <= 0 || part.value >= 1) return undefined;

@@ -53,10 +53,15 @@ function needsConsent(confirmation: ToolConfirmation, values: ArgumentValues): b
     case 'always':
       return true;
     case 'when':
-      return Object.entries(confirmation.when).every(([name, asked]) => asked.includes(values.get(name) ?? null));
+      return Object.entries(confirmation.when).every(([name, asked]) => isAskedFor(values.get(name) ?? null, asked));
     default:
       return assertNever(confirmation);
   }
+}
+
+function isAskedFor(value: JsonValue, asked: readonly JsonValue[] | 'non-empty'): boolean {
+  if (asked !== 'non-empty') return asked.includes(value);
+  return (Array.isArray(value) || typeof value === 'string') && value.length > 0;
 }
 
 /** Names in braces become values, in one pass and unaltered: a value that looks like `{name}` stays as it is. */

@@ -1,4 +1,4 @@
-import { finalize, from, NEVER, Observable, of, Subject, take, tap } from 'rxjs';
+import { finalize, from, NEVER, Observable, of, retry, Subject, take, tap, throwError } from 'rxjs';
 import { describe, expect, test } from 'vitest';
 import type { CallId, ToolCall } from '../call/tool-call.ts';
 import type { ToolOutcome } from '../call/tool-outcome.ts';
@@ -76,13 +76,14 @@ describe('scheduleCalls, when it stops', () => {
 
   test('starts no queued call after a run that breaks at once', () => {
     const invoked: CallId[] = [];
-    const invoke = ({ id }: { id: CallId }) =>
-      new Observable<ToolOutcome>((subscriber) => {
-        invoked.push(id);
-        if (id === '2') subscriber.error(new Error('broken'));
-        else subscriber.next(succeeded);
-      });
-    expect(hear(of(a, callOf('2', ['1']), c).pipe(schedule({ invoke, concurrency: 1 }))).at(-1)).toBe('error broken');
+    const first = new Subject<ToolOutcome>();
+    const invoke = ({ id }: { id: CallId }) => {
+      invoked.push(id);
+      return id === '1' ? first : throwError(() => new Error('broken'));
+    };
+    const heard = hear(of(a, callOf('2', ['1']), callOf('3', ['1'])).pipe(schedule({ invoke })));
+    first.next(succeeded);
+    expect(heard.slice(-3)).toEqual(['end 1 succeeded', 'start 2', 'error broken']);
     expect(invoked).toEqual(['1', '2']);
   });
 
@@ -116,12 +117,14 @@ describe('scheduleCalls, when it stops', () => {
 
   test('tears a run down before the next call of its resource starts', () => {
     const held: string[] = [];
+    const outcomes = new Subject<ToolOutcome>();
     const invoke = ({ id }: { id: CallId }) => {
       held.push(`hold ${id}`);
-      return from([succeeded, succeeded]).pipe(finalize(() => held.push(`free ${id}`)));
+      return outcomes.pipe(finalize(() => held.push(`free ${id}`)));
     };
-    hear(of(a, b, callOf('3', ['2'])).pipe(schedule({ invoke, resourceOf: () => 'roof' })));
-    expect(held).toEqual(['hold 1', 'free 1', 'hold 2', 'free 2', 'hold 3', 'free 3']);
+    hear(of(a, b).pipe(schedule({ invoke, resourceOf: () => 'roof' })));
+    outcomes.next(succeeded);
+    expect(held).toEqual(['hold 1', 'free 1', 'hold 2']);
   });
 
   test('completes once, with every call ended, where plan and tools are synchronous', () => {
@@ -180,23 +183,16 @@ describe('scheduleCalls, when it stops', () => {
     expect(drawn).toBe(2);
   });
 
-  test('stops a run that had its subscriber leave while it was being started', () => {
-    const left = new Subject<void>();
+  test('stops a run whose start makes the subscriber leave', () => {
+    const plan = new Subject<ToolCall>();
     let isRunning = false;
     const invoke = () =>
       new Observable<ToolOutcome>(() => {
         isRunning = true;
-        left.next();
+        subscription.unsubscribe();
         return () => void (isRunning = false);
       });
-    const subscription = of(a).pipe(schedule({ invoke })).subscribe();
-    expect(isRunning).toBe(true);
-    subscription.unsubscribe();
-    expect(isRunning).toBe(false);
-
-    const plan = new Subject<ToolCall>();
-    const second = plan.pipe(schedule({ invoke })).subscribe();
-    left.subscribe(() => second.unsubscribe());
+    const subscription = plan.pipe(schedule({ invoke })).subscribe();
     plan.next(a);
     expect(isRunning).toBe(false);
     expect(plan.observed).toBe(false);
@@ -236,20 +232,15 @@ describe('scheduleCalls, when it stops', () => {
     expect(hear(events)).toEqual(hear(events));
   });
 
-  test('waits for no run once a retry has subscribed anew', () => {
-    const isRunning: boolean[] = [];
-    const plan = new Subject<ToolCall>();
-    const invoke = () => NEVER.pipe(finalize(() => isRunning.push(false)));
-    let attempts = 0;
-    plan.pipe(schedule({ invoke })).subscribe({
-      error: () => {
-        attempts += 1;
-        expect(isRunning).toEqual([false]);
-      },
-    });
-    plan.next(a);
-    plan.next(a);
-    expect(attempts).toBe(1);
+  test('starts a plan anew under retry with nothing of the first attempt left running', () => {
+    const starts: string[] = [];
+    const invoke = ({ id }: { id: CallId }) => {
+      starts.push(`hold ${id}`);
+      return NEVER.pipe(finalize(() => starts.push(`free ${id}`)));
+    };
+    const broken = of(a, b, a).pipe(schedule({ invoke }), retry(1));
+    expect(hear(broken).filter((line) => line.startsWith('error'))).toEqual(['error call-duplicate']);
+    expect(starts).toEqual(['hold 1', 'hold 2', 'free 1', 'free 2', 'hold 1', 'hold 2', 'free 1', 'free 2']);
   });
 
   test('skips a hundred thousand dependents without running out of stack', () => {

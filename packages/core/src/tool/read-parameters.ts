@@ -37,10 +37,6 @@ export function readParameters(jsonSchema: Readonly<Record<string, unknown>>): R
     if (schema === undefined) return [];
     return [readParameter({ name, node, schema, isOptional: !required.has(name) })];
   });
-  const firstOptional = parameters.findIndex(({ isOptional }) => isOptional);
-  const lateRequired = parameters.findLastIndex(({ isOptional }) => !isOptional);
-  if (firstOptional !== -1 && lateRequired > firstOptional)
-    issues.push(`required parameter "${parameters[lateRequired]?.name}" comes after an optional one; positional calls need required ones first`);
   return { parameters, issues };
 }
 

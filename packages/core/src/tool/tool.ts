@@ -13,13 +13,13 @@ export type ToolEffect = 'read' | 'write' | 'sensitive';
 /**
  * When a person is asked before the tool runs.
  *
- * - `when`: only if each named argument has one of the listed values.
+ * - `when`: only if each named argument has one of the listed values, or is a list or text with something in it.
  * - `message` may name arguments in braces: `Open the {trunk} trunk?`.
  */
 export type ToolConfirmation =
   | { readonly policy: 'never' }
   | { readonly policy: 'always'; readonly message: string }
-  | { readonly policy: 'when'; readonly when: Readonly<Record<string, readonly JsonValue[]>>; readonly message: string };
+  | { readonly policy: 'when'; readonly when: Readonly<Record<string, readonly JsonValue[] | 'non-empty'>>; readonly message: string };
 
 /** A request and the arguments it asks for. */
 export interface ToolExample {

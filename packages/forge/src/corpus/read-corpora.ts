@@ -13,6 +13,8 @@ export interface Corpora {
   readonly connectors: readonly Frame[];
   /** Frames with `{request}`. */
   readonly wrappers: readonly Frame[];
+  /** Frames that turn an order into none: `none` with `{request}`, `beside` with `{request}` and the unwanted `{other}`. */
+  readonly disclaimers: readonly Frame[];
   /** Values of free text, by list name. */
   readonly lists: ReadonlyMap<string, readonly string[]>;
 }
@@ -32,11 +34,12 @@ export interface ReadCorporaOptions {
  * @throws {CorpusError} `corpus-missing` where a file is not there; `corpus-invalid` with every slip of every file.
  */
 export function readCorpora({ pack, folder, allowsMissing = false }: ReadCorporaOptions): Corpora {
-  const names = [...pack.definitions.map(({ name }) => name), 'parallel', 'refusals'];
+  const names = [...pack.definitions.map(({ name }) => name), 'parallel', 'refusals', 'near-misses'];
   const files = names.map((name) => join(pack.name, `${name}.phrasings`));
   const wrapperFile = join('shared', 'wrappers.phrasings');
   const connectorFile = join('shared', 'connectors.phrasings');
-  const missing = [...files, wrapperFile, connectorFile].filter((file) => !existsSync(join(folder, file)));
+  const disclaimerFile = join('shared', 'disclaimers.phrasings');
+  const missing = [...files, wrapperFile, connectorFile, disclaimerFile].filter((file) => !existsSync(join(folder, file)));
   if (missing.length > 0 && !allowsMissing)
     throw new CorpusError({
       code: 'corpus-missing',
@@ -57,11 +60,18 @@ export function readCorpora({ pack, folder, allowsMissing = false }: ReadCorpora
       ['first', 'second', 'third'],
     ],
   });
+  const disclaimers = parseFrames(read(disclaimerFile), { file: disclaimerFile, holes: [['request'], ['request', 'other'], ['other', 'request']] });
   const blocks = phrasings.flatMap((file) => file.blocks);
-  const issues = [...phrasings, wrappers, connectors].flatMap((file) => file.issues);
+  const issues = [...phrasings, wrappers, connectors, disclaimers].flatMap((file) => file.issues);
   issues.push(...findContradictions(blocks));
   if (issues.length > 0) throw new CorpusError({ code: 'corpus-invalid', issues });
-  return { blocks, connectors: connectors.frames, wrappers: wrappers.frames, lists: readLists(join(folder, 'shared', 'lists')) };
+  return {
+    blocks,
+    connectors: connectors.frames,
+    wrappers: wrappers.frames,
+    disclaimers: disclaimers.frames,
+    lists: readLists(join(folder, 'shared', 'lists')),
+  };
 }
 
 /** The same sentence under different calls: a model cannot learn both. */

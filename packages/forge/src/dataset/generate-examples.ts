@@ -3,16 +3,17 @@ import type { Corpora } from '../corpus/read-corpora.ts';
 import { createRandomSource, type RandomSource } from '../random-source.ts';
 import { createTextSource, type TextSource } from '../surface/text-surface.ts';
 import { collectDictionary } from './collect-dictionary.ts';
-import type { DraftRequest } from './draft-request.ts';
+import { disclaimRequest, putBeside } from './disclaim-request.ts';
+import { draftText, type DraftRequest } from './draft-request.ts';
 import { expandPhrasing } from './expand-phrasing.ts';
 import { areCompatible, joinRequests, pickConnector } from './join-requests.ts';
 import { createPhrasingPools, type PhrasingPool, type PhrasingPools, type Split } from './phrasing-pool.ts';
 import { pickRoughness, roughenRequest } from './roughen-request.ts';
 import { checkExample, type TrainingExample } from './training-example.ts';
-import { wrapRequest } from './wrap-request.ts';
+import { isOrder, wrapRequest } from './wrap-request.ts';
 
 /** What an example is an example of. */
-export type ExampleKind = 'single' | 'missing' | 'refusal' | 'parallel-written' | 'parallel-composed';
+export type ExampleKind = 'single' | 'single-beside' | 'missing' | 'refusal' | 'refusal-disclaimed' | 'parallel-written' | 'parallel-composed';
 
 /** An example with where it came from. */
 export interface GeneratedExample {
@@ -46,9 +47,11 @@ export interface GenerateExamplesOptions {
 
 /** Shares of the kinds, in percent. */
 const kinds: readonly (readonly [number, ExampleKind])[] = [
-  [55, 'single'],
-  [3, 'missing'],
-  [17, 'refusal'],
+  [48, 'single'],
+  [2, 'single-beside'],
+  [4, 'missing'],
+  [16, 'refusal'],
+  [5, 'refusal-disclaimed'],
   [6, 'parallel-written'],
   [19, 'parallel-composed'],
 ];
@@ -128,13 +131,13 @@ interface DraftSourceOptions {
   readonly texts: TextSource;
 }
 
-function createDraftSource({ pack, random, pools, texts }: DraftSourceOptions): DraftSource {
+function createDraftSource({ pack, corpora, random, pools, texts }: DraftSourceOptions): DraftSource {
   const expand = (pool: PhrasingPool | undefined): DraftRequest => {
     if (!pool) throw new Error('No phrasing of this kind is in the corpora. Write some, or leave the tool out of the pack.');
     const { phrasing, block } = pool.pick(random);
     return expandPhrasing(phrasing, block, { packName: pack.name, random, texts });
   };
-  const names = { single: [...pools.singles.keys()], missing: [...pools.missing.keys()], joinable: [...pools.joinable.keys()] };
+  const names = { single: [...pools.singles.keys()].flatMap((name) => weighByText(name, pack)), missing: [...pools.missing.keys()], joinable: [...pools.joinable.keys()] };
 
   const drawSeveral = (toolName: string): readonly DraftRequest[] | undefined => {
     const wanted = random.chance(threeCallsShare) ? 3 : 2;
@@ -145,11 +148,35 @@ function createDraftSource({ pack, random, pools, texts }: DraftSourceOptions): 
     return isPossible ? drafts : undefined;
   };
 
+  const drawOrder = (toolName: string): DraftRequest | undefined => {
+    const draft = expand(pools.joinable.get(toolName));
+    return isOrder(draftText(draft)) ? draft : undefined;
+  };
+  const drawDisclaimed = (toolName: string): readonly DraftRequest[] | undefined => {
+    const request = drawOrder(toolName);
+    return request && [disclaimRequest(request, corpora.disclaimers, random)];
+  };
+  const drawBeside = (toolName: string): readonly DraftRequest[] | undefined => {
+    const [request, other] = [drawOrder(toolName), drawOrder(random.pick(names.joinable))];
+    if (!request || !other || !areCompatible(request, other)) return undefined;
+    return [putBeside({ request, other }, corpora.disclaimers, random)];
+  };
+
   return {
     pickTool: (kind) => {
-      if (kind === 'single') return random.pick(names.single);
-      if (kind === 'missing') return random.pick(names.missing);
-      return kind === 'parallel-composed' ? random.pick(names.joinable) : '';
+      switch (kind) {
+        case 'single':
+          return random.pick(names.single);
+        case 'missing':
+          return random.pick(names.missing);
+        case 'single-beside':
+        case 'refusal-disclaimed':
+        case 'parallel-composed':
+          return random.pick(names.joinable);
+        case 'refusal':
+        case 'parallel-written':
+          return '';
+      }
     },
     draw: (kind, toolName) => {
       switch (kind) {
@@ -159,6 +186,10 @@ function createDraftSource({ pack, random, pools, texts }: DraftSourceOptions): 
           return [expand(pools.missing.get(toolName))];
         case 'refusal':
           return random.chance(joinedRefusalShare) ? [expand(pools.refusals), expand(pools.refusals)] : [expand(pools.refusals)];
+        case 'refusal-disclaimed':
+          return drawDisclaimed(toolName);
+        case 'single-beside':
+          return drawBeside(toolName);
         case 'parallel-written':
           return [expand(pools.parallel)];
         case 'parallel-composed':
@@ -166,4 +197,11 @@ function createDraftSource({ pack, random, pools, texts }: DraftSourceOptions): 
       }
     },
   };
+}
+
+/** Copying words is what takes a model longest to learn, so tools with free text come more often. */
+function weighByText(name: string, { definitions }: ToolPack): readonly string[] {
+  const texts = definitions.find((definition) => definition.name === name)?.parameters.filter(({ schema }) => schema.type === 'text') ?? [];
+  const extra = texts.some(({ isOptional }) => !isOptional) ? 2 : texts.length > 0 ? 1 : 0;
+  return Array.from({ length: 1 + extra }, () => name);
 }

@@ -1,3 +1,4 @@
+import type { StoredPhoto } from '../camera/camera-port.ts';
 import type { PortOptions } from '../port-options.ts';
 
 /** How bright the screen is. */
@@ -13,6 +14,6 @@ export interface ScreenPort {
   readLight(options?: PortOptions): Promise<ScreenLight>;
   /** Switches adaptive brightness off first, so that the value stays. */
   setBrightness(brightness: number, options?: PortOptions): Promise<ScreenLight>;
-  /** Saves a picture of what the screen shows and resolves with its path. */
-  takeScreenshot(options?: PortOptions): Promise<string>;
+  /** Saves a picture of what the screen shows. */
+  takeScreenshot(options?: PortOptions): Promise<StoredPhoto>;
 }

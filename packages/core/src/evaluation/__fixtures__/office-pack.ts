@@ -28,7 +28,12 @@ export const officePack: ToolPack = definePack({
       summary: 'Set the heating.',
       input: z.object({ zone: z.enum(['driver', 'rear']), level: z.int().min(1).max(3).default(2), until: z.number().optional() }),
     }),
-    defineTool({ ...shared, name: 'drive_to', summary: 'Drive.', input: z.object({ destination: z.string(), avoid: z.array(z.enum(['tolls', 'ferries'])).optional() }) }),
+    defineTool({
+      ...shared,
+      name: 'drive_to',
+      summary: 'Drive.',
+      input: z.object({ destination: z.string(), avoid: z.array(z.enum(['tolls', 'ferries'])).optional() }),
+    }),
     defineTool({ ...shared, name: 'stop', summary: 'Stop.', input: z.object({}) }),
   ],
 });

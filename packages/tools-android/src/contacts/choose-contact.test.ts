@@ -1,0 +1,55 @@
+import { ToolFailure } from '@octoweave/core';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ToolNeedsInput } from '../tool-needs-input.ts';
+import { chooseContact } from './choose-contact.ts';
+import type { ContactNumber } from './contacts-port.ts';
+
+const contact = (name: string, number: string): ContactNumber => ({ contactId: `${name} ${number}`, name, number });
+const choose = (said: string, contacts: readonly ContactNumber[]): ContactNumber =>
+  chooseContact(contacts, { said, parameter: 'contact_name' });
+
+function questionOf(said: string, contacts: readonly ContactNumber[]): ToolNeedsInput {
+  try {
+    choose(said, contacts);
+  } catch (error) {
+    if (error instanceof ToolNeedsInput) return error;
+    throw error;
+  }
+  throw new Error('nothing was asked');
+}
+
+describe('chooseContact', () => {
+  it('asks which of two Marias, and offers their whole names', () => {
+    const question = questionOf('maria', [contact('Maria Lopez', '1'), contact('Maria Garcia', '2'), contact('Bob', '3')]);
+    expect(question).toMatchObject({ code: 'tool-needs-input', parameter: 'contact_name', choices: ['Maria Lopez', 'Maria Garcia'] });
+  });
+
+  it('tells contacts of one name apart by their numbers', () => {
+    expect(questionOf('Ann', [contact('Ann', '1'), contact('Ann', '2')]).choices).toEqual(['Ann, 1', 'Ann, 2']);
+  });
+
+  it('does not ask where a contact has the same number twice', () => {
+    expect(choose('Ann', [contact('Ann', '+1 2'), contact('Ann', '+12')]).number).toBe('+1 2');
+  });
+
+  it('fails where nobody is called so', () => {
+    expect(() => choose('Zoe', [contact('Ann', '1')])).toThrow(ToolFailure);
+  });
+
+  it('asks nothing more once a choice was taken', () => {
+    const name = fc.constantFrom('Maria', 'Maria Lopez', 'maria lopez', 'Lopez Maria', 'Maria, 1', 'José');
+    const contacts = fc.array(fc.record({ name, number: fc.constantFrom('1', '2', '3') }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(contacts, name, (all, said) => {
+        const book = all.map(({ name, number }, index) => ({ contactId: String(index), name, number }));
+        try {
+          choose(said, book);
+        } catch (error) {
+          if (!(error instanceof ToolNeedsInput)) return;
+          for (const choice of error.choices) expect(() => choose(String(choice), book)).not.toThrow();
+        }
+      }),
+    );
+  });
+});
