@@ -13,6 +13,7 @@ export function createProgram(): Command {
   const program = new Command('octoweave')
     .description('Turns what a person says into calls on a device, with a small model that runs here.')
     .version(version)
+    .exitOverride()
     .showHelpAfterError('(octoweave --help shows the commands)')
     .addHelpText(
       'after',

@@ -23,6 +23,7 @@ export { defineTool, implementTool, type DefineToolOptions } from './tool/define
 export type { DeviceChange, Tool, ToolConfirmation, ToolContext, ToolDefinition, ToolEffect, ToolExample, ToolSchemaSource } from './tool/tool.ts';
 export { ToolDefinitionError } from './tool/tool-definition-error.ts';
 export { ToolFailure } from './tool/tool-failure.ts';
+export { ToolNeedsInput, type ToolNeedsInputOptions } from './tool/tool-needs-input.ts';
 export {
   definePack,
   implementPack,

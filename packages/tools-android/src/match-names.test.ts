@@ -23,6 +23,10 @@ describe('matchNames', () => {
   });
 
   it('finds every name by itself', () => {
-    fc.assert(fc.property(fc.string(), (name) => expect(match(name, [name])).toEqual(foldName(name) === '' ? [] : [name])));
+    fc.assert(
+      fc.property(fc.string(), (name) => {
+        expect(match(name, [name])).toEqual(foldName(name) === '' ? [] : [name]);
+      }),
+    );
   });
 });

@@ -6,5 +6,5 @@ export interface PortOptions {
 
 /** Rejects an operation that was aborted before it began. */
 export function throwIfAborted({ signal }: PortOptions): void {
-  if (signal?.aborted) throw signal.reason ?? new DOMException('The operation was aborted.', 'AbortError');
+  if (signal?.aborted) throw signal.reason ?? Object.assign(new Error('The operation was aborted.'), { name: 'AbortError' });
 }

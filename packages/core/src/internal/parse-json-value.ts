@@ -16,7 +16,7 @@ interface Place {
 
 function copyValue(value: unknown, { path, ancestors }: Place): JsonValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value === 0 ? 0 : value;
   if (typeof value !== 'object' || !(Array.isArray(value) || isPlainObject(value)) || ancestors.has(value))
     throw new TypeError(`${path} is ${nounOf(value, ancestors)}, which JSON cannot carry`);
   ancestors.add(value);

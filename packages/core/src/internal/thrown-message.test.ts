@@ -8,7 +8,11 @@ describe('thrownMessage', () => {
   });
 
   test('is a sentence for whatever else was thrown', () => {
-    fc.assert(fc.property(fc.anything(), (thrown) => expect(typeof thrownMessage(thrown)).toBe('string')));
+    fc.assert(
+      fc.property(fc.anything(), (thrown) => {
+        expect(thrownMessage(thrown)).toBeTypeOf('string');
+      }),
+    );
     expect(thrownMessage(new Error(''))).toBe('no reason was given');
   });
 });

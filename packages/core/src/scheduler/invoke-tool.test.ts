@@ -63,7 +63,11 @@ describe('invokeTool', () => {
   });
 
   test('never errs, whatever is thrown', async () => {
-    await fc.assert(fc.asyncProperty(fc.anything(), async (thrown) => expect((await outcomeOf(throwing(thrown))).status).toBe('failed')));
+    await fc.assert(
+      fc.asyncProperty(fc.anything(), async (thrown) => {
+        expect((await outcomeOf(throwing(thrown))).status).toBe('failed');
+      }),
+    );
   });
 
   test('keeps the changes of a run that failed, and drops those reported after its end', async () => {

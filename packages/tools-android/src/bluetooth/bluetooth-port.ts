@@ -15,7 +15,8 @@ export interface ConnectBluetoothOptions extends PortOptions {
 
 /** Bluetooth of a phone. */
 export interface BluetoothPort {
-  /** Switches Bluetooth on where it is off, then lists the paired devices. */
+  readIsEnabled(options?: PortOptions): Promise<boolean>;
+  enable(options?: PortOptions): Promise<boolean>;
   listDevices(options?: PortOptions): Promise<readonly BluetoothDevice[]>;
   /** Resolves with whether the device was connected in time. */
   connect(address: string, options: ConnectBluetoothOptions): Promise<boolean>;

@@ -37,6 +37,10 @@ export const connectToBluetoothDeviceTool = ({ device }: AndroidToolOptions): To
       throw new ToolNeedsInput({ parameter: 'device_name', question: `Several devices are called "${said}". Which one?`, choices });
     }
     if (only.isConnected) return true;
+    if (!(await device.bluetooth.readIsEnabled({ signal }))) {
+      if (!(await device.bluetooth.enable({ signal }))) throw phoneFailure('not-followed', { message: 'Bluetooth stays off.' });
+      reportChange({ path: 'bluetooth.isEnabled', from: false, to: true });
+    }
     const isConnected = await device.bluetooth.connect(only.address, { signal, timeoutMs: timeout * 1000 });
     if (isConnected) reportChange({ path: `bluetooth.devices.${only.address}.isConnected`, from: false, to: true });
     return isConnected;
