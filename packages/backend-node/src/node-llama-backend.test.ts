@@ -34,6 +34,14 @@ describe('nodeLlamaBackend', () => {
     await expect(openBytes('empty.gguf', new Uint8Array())).rejects.toMatchObject({ code: 'model-not-gguf' });
   });
 
+  it('says of a file that only begins like a GGUF that its header is damaged', async () => {
+    await expect(openBytes('begins.gguf', new TextEncoder().encode('GGUF but not really a model at all'))).rejects.toMatchObject({ code: 'model-not-gguf' });
+  });
+
+  it('says of a file cut after its magic that it is truncated', async () => {
+    await expect(openBytes('magic.gguf', new TextEncoder().encode('GGUF'))).rejects.toMatchObject({ code: 'model-truncated' });
+  });
+
   it('says of a file cut in its header that it is truncated', async () => {
     const whole = await readFile(embeddedModel().location);
     await expect(openBytes('header.gguf', whole.subarray(0, 4000))).rejects.toMatchObject({ code: 'model-truncated' });

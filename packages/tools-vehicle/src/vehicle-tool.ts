@@ -19,6 +19,7 @@ const advices: Readonly<Record<VehicleSignalErrorCode, string>> = {
   forbidden: 'Use the switch in the car.',
   unavailable: 'Check the connection to the car and try again.',
   timeout: 'Look whether something is in the way, then try again.',
+  effect_unknown: 'Whether it took effect is not known; look at the car before trying again.',
 };
 
 /** Joins a declaration with what carries it out on a car; a refusal of the car becomes a `ToolFailure` with the same code. */

@@ -1,4 +1,4 @@
-import { describeSchema, type AnyToolDefinition, type ToolParameter } from '@octoweave/core';
+import { describeSchema, type AnyToolDefinition, type ToolConfirmation, type ToolParameter } from '@octoweave/core';
 import { findPack } from '../compose/resolve-pack.ts';
 import { createPaint, type Paint } from '../presentation/paint.ts';
 import { UsageError } from '../usage-error.ts';
@@ -48,9 +48,9 @@ function describeParameter({ description, schema, unit, defaultValue }: ToolPara
   return `${description}${fallback} [${describeSchema(schema)}${unit === undefined ? '' : ` ${unit}`}]`;
 }
 
-function describeWhen(when: Readonly<Record<string, readonly unknown[]>>): string {
+function describeWhen(when: Extract<ToolConfirmation, { policy: 'when' }>['when']): string {
   return Object.entries(when)
-    .map(([name, values]) => `${name} is ${values.map(String).join(' or ')}`)
+    .map(([name, values]) => (values === 'non-empty' ? `${name} is given` : `${name} is ${values.map(String).join(' or ')}`))
     .join(' and ');
 }
 

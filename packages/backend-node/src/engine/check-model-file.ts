@@ -6,6 +6,8 @@ import { EngineFailureError } from './engine-failure-error.ts';
 
 /** The first bytes of every GGUF file (ggml `docs/gguf.md`). */
 const ggufMagic = 'GGUF';
+/** Magic, version, number of tensors, number of metadata entries. */
+const headerBytes = 24;
 
 /** What is known of a model file before an engine sees it. */
 export interface CheckModelFileOptions {
@@ -29,8 +31,12 @@ export async function checkModelFile({ location, sha256 }: CheckModelFileOptions
       : refuse('model-unreadable', error.message, 'Check the permissions of the file.'),
   );
   if (!status.isFile()) refuse('model-unreadable', 'it is not a file.', 'Give the path of a .gguf file.');
-  const magic = await readMagic(location).catch((error: Error) => refuse('model-unreadable', error.message, 'Check the permissions of the file.'));
-  if (magic !== ggufMagic) refuse('model-not-gguf', 'it is not a GGUF file.', 'Convert the model to GGUF, or check that the download is complete.');
+  const header = await readHeader(location).catch((error: Error) => refuse('model-unreadable', error.message, 'Check the permissions of the file.'));
+  if (header.toString('latin1', 0, 4) !== ggufMagic)
+    refuse('model-not-gguf', 'it is not a GGUF file.', 'Convert the model to GGUF, or check that the download is complete.');
+  if (header.length < headerBytes) refuse('model-truncated', `it has only ${status.size} bytes.`, 'Download or install the file again.');
+  if (!isPlausible(header, status.size))
+    refuse('model-not-gguf', 'its header is damaged, or of a version other than 2 and 3.', 'Download the file again, or convert the model anew.');
   if (sha256 !== undefined) {
     const actual = await digestFile(location);
     if (actual !== sha256)
@@ -39,11 +45,19 @@ export async function checkModelFile({ location, sha256 }: CheckModelFileOptions
   return status.size;
 }
 
-async function readMagic(location: string): Promise<string> {
+/** Version, and counts of tensors and of metadata that the file has room for; a reader would follow absurd ones for hours. */
+function isPlausible(header: Buffer, bytes: number): boolean {
+  const version = header.readUInt32LE(4);
+  const tensors = header.readBigUInt64LE(8);
+  const metadata = header.readBigUInt64LE(16);
+  return (version === 2 || version === 3) && tensors <= bytes && metadata <= bytes;
+}
+
+async function readHeader(location: string): Promise<Buffer> {
   const file = await open(location, 'r');
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(ggufMagic.length), 0, ggufMagic.length, 0);
-    return buffer.toString('latin1', 0, bytesRead);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headerBytes), 0, headerBytes, 0);
+    return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
   }

@@ -13,7 +13,7 @@ describe('appendCall', () => {
   test('makes a new graph and leaves the old one as it was', () => {
     const one = appendCall(emptyCallGraph, callOf('1'));
     const two = appendCall(one, callOf('2', ['1']));
-    expect([emptyCallGraph, one, two].map(({ calls }) => [...calls.keys()])).toEqual([[], ['1'], ['1', '2']]);
+    expect([emptyCallGraph, one, two].map(({ calls }) => Array.from(calls.keys()))).toEqual([[], ['1'], ['1', '2']]);
   });
 
   test('refuses an id that is taken', () => {

@@ -10,7 +10,7 @@ describe('fromAbortable', () => {
   });
 
   test('starts with each subscription, each with a signal of its own', async () => {
-    const start = vi.fn((signal: AbortSignal) => Promise.resolve(signal));
+    const start = vi.fn<(signal: AbortSignal) => Promise<AbortSignal>>((signal) => Promise.resolve(signal));
     const signals = fromAbortable(start);
     expect(start).not.toHaveBeenCalled();
     expect(await firstValueFrom(signals)).not.toBe(await firstValueFrom(signals));

@@ -13,7 +13,7 @@ export function fromAbortable<Value>(start: (signal: AbortSignal) => Promise<Val
       (value) => {
         isSettled = true;
         subscriber.next(value);
-        subscriber.complete();
+        return subscriber.complete();
       },
       (error: unknown) => {
         isSettled = true;

@@ -23,7 +23,9 @@ describe('createApprovalRequest', () => {
   });
 
   test('asks only for the values listed, of every argument named', () => {
-    const definition = defineDoor({ confirmation: { policy: 'when', when: { door: ['safe', 'back'], note: ['now'] }, message: 'Really?' } });
+    const definition = defineDoor({
+      confirmation: { policy: 'when', when: { door: ['safe', 'back'], note: ['now'] }, message: 'Really?' },
+    });
     expect(createApprovalRequest(callWith({ door: 'back', note: 'now' }), definition)?.message).toBe('Really?');
     expect(createApprovalRequest(callWith({ door: 'front', note: 'now' }), definition)).toBeUndefined();
     expect(createApprovalRequest(callWith({ door: 'back' }), definition)).toBeUndefined();

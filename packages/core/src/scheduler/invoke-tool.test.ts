@@ -13,13 +13,19 @@ const change = { path: 'Door.IsOpen', from: false, to: true };
 const readOnly = { effect: 'read' } as const;
 
 const invoke = (execute: Execute, { deadlineMs = 1000, ...declared }: Parameters<typeof defineDoor>[0] & { deadlineMs?: number } = {}) =>
-  invokeTool({ definition: defineDoor(declared), execute }, { id: '1', toolId: 'home.open_door', arguments: { door: 'back' } }, { deadlineMs });
+  invokeTool(
+    { definition: defineDoor(declared), execute },
+    { id: '1', toolId: 'home.open_door', arguments: { door: 'back' } },
+    { deadlineMs },
+  );
 
 const outcomeOf = (...args: Parameters<typeof invoke>): Promise<ToolOutcome> => firstValueFrom(invoke(...args));
 
-const throwing = (thrown: unknown): Execute => () => {
-  throw thrown;
-};
+const throwing =
+  (thrown: unknown): Execute =>
+  () => {
+    throw thrown;
+  };
 
 describe('invokeTool', () => {
   test('emits one outcome with the value and the changes, and completes', async () => {
@@ -53,13 +59,20 @@ describe('invokeTool', () => {
   });
 
   test('knows a named failure of another copy of this package', async () => {
-    const foreign = Object.assign(new Error('The door is jammed.'), { name: 'ToolFailure', code: 'door-jammed', '~octoweave': 'AgentError' });
+    const foreign = Object.assign(new Error('The door is jammed.'), {
+      name: 'ToolFailure',
+      code: 'door-jammed',
+      '~octoweave': 'AgentError',
+    });
     expect(await outcomeOf(throwing(foreign))).toMatchObject({ code: 'door-jammed', message: 'The door is jammed.' });
   });
 
   test('reports anything else as thrown, whether at once or later', async () => {
     expect(await outcomeOf(throwing(new Error('no power')))).toMatchObject({ code: 'tool-threw', message: 'open_door failed: no power' });
-    expect(await outcomeOf(() => Promise.reject(new Error('no power')))).toMatchObject({ code: 'tool-threw', message: 'open_door failed: no power' });
+    expect(await outcomeOf(() => Promise.reject(new Error('no power')))).toMatchObject({
+      code: 'tool-threw',
+      message: 'open_door failed: no power',
+    });
   });
 
   test('never errs, whatever is thrown', async () => {
@@ -191,7 +204,9 @@ describe('invokeTool, past its deadline', () => {
   });
 
   test('never passes where it is endless', async () => {
-    const outcome = outcomeOf(() => new Promise((resolve) => setTimeout(() => resolve('open'), 60_000)), { deadlineMs: Number.POSITIVE_INFINITY });
+    const outcome = outcomeOf(() => new Promise((resolve) => setTimeout(() => resolve('open'), 60_000)), {
+      deadlineMs: Number.POSITIVE_INFINITY,
+    });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(await outcome).toMatchObject({ value: 'open' });
   });

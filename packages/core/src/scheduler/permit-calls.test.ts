@@ -41,7 +41,7 @@ describe('createPermit', () => {
   });
 
   test('ends every call of a dry run without asking', async () => {
-    const approve = vi.fn(approved);
+    const approve = vi.fn<Approve>(approved);
     const skipped = [{ type: 'permission', permission: { type: 'end', outcome: { status: 'skipped', reason: { type: 'dry-run' } } } }];
     expect(await stepsOf({ isDryRun: true, approve })).toEqual(skipped);
     expect(await stepsOf({ isDryRun: true, definitionOf: () => defineDoor() })).toEqual(skipped);
@@ -68,7 +68,10 @@ describe('createPermit', () => {
       Object.assign(values, { door: 'safe' });
       return Promise.resolve({ type: 'approve', digest });
     };
-    expect((await stepsOf({ approve }))?.at(-1)).toEqual({ type: 'permission', permission: deniedWith('The approval was for other values.') });
+    expect((await stepsOf({ approve }))?.at(-1)).toEqual({
+      type: 'permission',
+      permission: deniedWith('The approval was for other values.'),
+    });
   });
 
   test('denies what the person denies, in their words', async () => {
@@ -79,7 +82,10 @@ describe('createPermit', () => {
     const approve = vi.fn<Approve>(() => Promise.resolve({ type: 'edit', arguments: { door: ' front ' } }));
     const checked: ResolvedCall = { ...resolved, arguments: { door: 'front' } };
     const checkEdited = vi.fn<CreatePermitOptions['checkEdited']>(() => ({ status: 'resolved', resolved: checked }));
-    expect((await stepsOf({ approve, checkEdited }))?.at(-1)).toEqual({ type: 'permission', permission: { type: 'run', resolved: checked } });
+    expect((await stepsOf({ approve, checkEdited }))?.at(-1)).toEqual({
+      type: 'permission',
+      permission: { type: 'run', resolved: checked },
+    });
     expect(checkEdited).toHaveBeenCalledWith(resolved, { door: ' front ' });
     expect(approve).toHaveBeenCalledTimes(1);
   });
@@ -90,7 +96,8 @@ describe('createPermit', () => {
       { status: 'needs-input', missing: [{ parameter: 'door', reason: 'missing', question: 'Which door?', choices: [] }] },
       { status: 'denied', message: 'Nobody may open that.' },
     ];
-    for (const refused of refusals) expect(await permissionOf(edit, { checkEdited: () => refused })).toEqual({ type: 'end', outcome: refused });
+    for (const refused of refusals)
+      expect(await permissionOf(edit, { checkEdited: () => refused })).toEqual({ type: 'end', outcome: refused });
   });
 
   test('denies where asking throws or is rejected, as an answer and as an outcome', async () => {
@@ -120,7 +127,7 @@ describe('createPermit', () => {
   });
 
   test('asks nobody once the subscriber has left at the question', async () => {
-    const approve = vi.fn(approved);
+    const approve = vi.fn<Approve>(approved);
     const events = of(call).pipe(
       scheduleCalls({
         resolve: () => ({ status: 'resolved', resolved }),

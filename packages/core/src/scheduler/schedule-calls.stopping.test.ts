@@ -62,7 +62,11 @@ describe('scheduleCalls, when it stops', () => {
   });
 
   test('passes an error of a run on and aborts the others', () => {
-    const { log, runSubscriptions, planSubscriptions } = recordSchedule({ plan: '(ab)--|', calls: { a, b }, runs: { 1: '--#', 2: '-----o|' } });
+    const { log, runSubscriptions, planSubscriptions } = recordSchedule({
+      plan: '(ab)--|',
+      calls: { a, b },
+      runs: { 1: '--#', 2: '-----o|' },
+    });
     expect(log.at(-1)).toBe('2 error: the run broke off');
     expect(runSubscriptions).toEqual({ 1: ['0..2'], 2: ['0..2'] });
     expect(planSubscriptions).toEqual(['0..2']);
@@ -102,7 +106,12 @@ describe('scheduleCalls, when it stops', () => {
 
   test('hears one outcome of a run and one permission of an approval', () => {
     const permission: PermissionStep = { type: 'permission', permission: { type: 'end', outcome: failed } };
-    expect(hear(of(a).pipe(schedule({ invoke: () => of(succeeded, failed) })))).toEqual(['planned 1', 'start 1', 'end 1 succeeded', 'complete']);
+    expect(hear(of(a).pipe(schedule({ invoke: () => of(succeeded, failed) })))).toEqual([
+      'planned 1',
+      'start 1',
+      'end 1 succeeded',
+      'complete',
+    ]);
     expect(hear(of(a).pipe(schedule({ permit: () => of(permission, permission) })))).toEqual(['planned 1', 'end 1 failed', 'complete']);
   });
 
@@ -144,7 +153,10 @@ describe('scheduleCalls, when it stops', () => {
   });
 
   test('runs no tool that a subscriber no longer wants, whichever event it leaves at', () => {
-    const permission: PermissionStep = { type: 'permission', permission: { type: 'run', resolved: { id: '1', toolId: 'home.act', arguments: {} } } };
+    const permission: PermissionStep = {
+      type: 'permission',
+      permission: { type: 'run', resolved: { id: '1', toolId: 'home.act', arguments: {} } },
+    };
     const request = { call: { id: '1', toolId: 'home.act', arguments: {} }, effect: 'write', message: '', digest: '' } as const;
     const invokedWithin = (events: number) => {
       const invoked: CallId[] = [];
@@ -158,10 +170,7 @@ describe('scheduleCalls, when it stops', () => {
           subscriber.next(permission);
         });
       of(a, b)
-        .pipe(
-          schedule({ invoke, permit: (call) => (call.id === '1' ? permit(call) : undefined) }),
-          take(events),
-        )
+        .pipe(schedule({ invoke, permit: (call) => (call.id === '1' ? permit(call) : undefined) }), take(events))
         .subscribe();
       return { invoked, asked };
     };

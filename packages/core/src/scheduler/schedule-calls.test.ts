@@ -12,15 +12,7 @@ const afterB = callOf('3', ['2']);
 describe('scheduleCalls', () => {
   test('starts the first call before the plan has a second', () => {
     const { log } = recordSchedule({ plan: 'a----b|', calls: { a, b }, runs: { 1: '--o|', 2: '--o|' } });
-    expect(log).toEqual([
-      '0 planned 1',
-      '0 start 1',
-      '2 end 1 succeeded',
-      '5 planned 2',
-      '5 start 2',
-      '7 end 2 succeeded',
-      '7 complete',
-    ]);
+    expect(log).toEqual(['0 planned 1', '0 start 1', '2 end 1 succeeded', '5 planned 2', '5 start 2', '7 end 2 succeeded', '7 complete']);
   });
 
   test('starts a dependent the moment its dependency ends, while the plan is still being written', () => {
@@ -34,7 +26,10 @@ describe('scheduleCalls', () => {
   });
 
   test('starts a call once all its dependencies have ended, however often it names them', () => {
-    const join = { ...callOf('3', ['1', '2']), arguments: { ...callOf('3', ['1', '2']).arguments, again: { type: 'reference', callId: '1' } as const } };
+    const join = {
+      ...callOf('3', ['1', '2']),
+      arguments: { ...callOf('3', ['1', '2']).arguments, again: { type: 'reference', callId: '1' } as const },
+    };
     const { log } = recordSchedule({ plan: '(abc|)', calls: { a, b, c: join }, runs: { 1: '--o|', 2: '-----o|' } });
     expect(log.slice(5)).toEqual(['2 end 1 succeeded', '5 end 2 succeeded', '5 start 3', '5 end 3 succeeded', '5 complete']);
   });
@@ -89,7 +84,9 @@ describe('scheduleCalls', () => {
 
   test('refuses a concurrency with which nothing could run', () => {
     for (const concurrency of [0, -1, Number.NaN])
-      expect(() => recordSchedule({ plan: '(a|)', calls: { a }, concurrency })).toThrow(expect.objectContaining({ code: 'concurrency-invalid' }));
+      expect(() => recordSchedule({ plan: '(a|)', calls: { a }, concurrency })).toThrow(
+        expect.objectContaining({ code: 'concurrency-invalid' }),
+      );
   });
 
   test('runs calls of one resource one at a time in the order planned', () => {

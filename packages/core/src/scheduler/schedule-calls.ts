@@ -9,10 +9,14 @@ import type { CallEvent } from './call-event.ts';
 import { createWaitingCalls } from './waiting-calls.ts';
 
 /** Whether a call may run: with these values, or not at all. */
-export type CallPermission = { readonly type: 'run'; readonly resolved: ResolvedCall } | { readonly type: 'end'; readonly outcome: ToolOutcome };
+export type CallPermission =
+  | { readonly type: 'run'; readonly resolved: ResolvedCall }
+  | { readonly type: 'end'; readonly outcome: ToolOutcome };
 
 /** What happens on the way to a permission; the permission comes last, once, and nothing after it is heard. */
-export type PermissionStep = { readonly type: 'event'; readonly event: CallEvent } | { readonly type: 'permission'; readonly permission: CallPermission };
+export type PermissionStep =
+  | { readonly type: 'event'; readonly event: CallEvent }
+  | { readonly type: 'permission'; readonly permission: CallPermission };
 
 /** How calls are resolved, permitted and run. */
 export interface ScheduleCallsOptions {
@@ -71,21 +75,26 @@ export function scheduleCalls(options: ScheduleCallsOptions): OperatorFunction<T
         subscriber.error(error);
       };
 
+      /** Prepares or starts one call. Calls to prepare come first: some of them only have to be skipped. */
+      const takeUp = (): boolean => {
+        if (isStopped) return false;
+        const call = ready.take();
+        if (call) {
+          prepare(call);
+          return true;
+        }
+        const next = running < concurrency ? runnable.take() : undefined;
+        if (next) start(next);
+        return next !== undefined;
+      };
+
       /** Works off the queues without recursion, so that ten thousand skipped calls need no ten thousand stack frames. */
       const advance = (): void => {
         if (isAdvancing) return;
         isAdvancing = true;
         try {
-          while (!isStopped) {
-            const call = ready.take();
-            if (call) {
-              prepare(call);
-              continue;
-            }
-            const next = running < concurrency ? runnable.take() : undefined;
-            if (!next) break;
-            start(next);
-          }
+          let hasMore = true;
+          while (hasMore) hasMore = takeUp();
         } catch (error) {
           fail(error);
         }

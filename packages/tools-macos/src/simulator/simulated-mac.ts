@@ -1,6 +1,7 @@
 import { MacError } from '../mac-error.ts';
 import type { MacDevice } from '../mac-device.ts';
-import { createMacPorts, type MacCall, type PerformMacOperation } from '../mac-operation.ts';
+import { createMacPorts, type MacCall, type MacOperationInput, type MacOperationName, type MacOperationOutput } from '../mac-operation.ts';
+import { abortReason, type PortOptions } from '../port-options.ts';
 import { applyMacCall, type MacCallOf } from './apply-mac-call.ts';
 import { diffMacStates, hashMacState, type MacStateDifference } from './compare-mac-states.ts';
 import { defaultMacState } from './default-mac-state.ts';
@@ -51,15 +52,18 @@ export function simulatedMac({
 }: SimulatedMacOptions = {}): SimulatedMac {
   let state: MacState = { ...defaultMacState, idSeed: seed, ...initial };
   let entries: readonly MacJournalEntry[] = [];
-  const perform: PerformMacOperation = async (operation, input, { signal } = {}) => {
-    signal?.throwIfAborted();
-    const call = { operation, input } as unknown as MacCallOf<typeof operation>;
-    const step = applyMacCall(state, call, { nowMs: clock().getTime() });
-    state = step.state;
-    entries = [...entries, { call, events: step.events }];
-    if (step.result.status === 'done') return step.result.output;
-    const { code, message } = step.result;
-    throw new MacError({ code, operation, message });
+  const perform = async <Name extends MacOperationName>(
+    operation: Name,
+    input: MacOperationInput<Name>,
+    { signal }: PortOptions = {},
+  ): Promise<MacOperationOutput<Name>> => {
+    if (signal?.aborted) throw abortReason(signal);
+    const call = { operation, input } as unknown as MacCallOf<Name>;
+    const { state: next, result, events } = applyMacCall(state, call, { nowMs: clock().getTime() });
+    state = next;
+    entries = [...entries, { call, events }];
+    if (result.status === 'done') return result.output;
+    throw new MacError({ code: result.code, operation, message: result.message });
   };
   return {
     ...createMacPorts(perform),

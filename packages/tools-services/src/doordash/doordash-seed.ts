@@ -4,10 +4,10 @@ import { seededInteger, seededShare } from '../simulation/seeded-random.ts';
 import { addMinutes, stampOf } from '../simulation/wall-time.ts';
 import type { Dish, DoordashState, Restaurant } from './doordash-state.ts';
 
-/** `section: name price description`; a dish that is sold out has an exclamation mark before its name. */
 interface MenuCard {
   readonly name: string;
   readonly cuisine: string;
+  /** A dish that is sold out has an exclamation mark before its name. */
   readonly dishes: readonly (readonly [section: string, name: string, price: number, description: string])[];
 }
 

@@ -7,8 +7,9 @@ import { AgentError, isAgentError } from '@octoweave/core';
  *   signal that nobody may write.
  * - `unavailable`: the car cannot be reached.
  * - `timeout`: a watched signal did not get there in time.
+ * - `effect_unknown`: a write was sent and never answered; it may have taken effect, so nothing repeats it.
  */
-export type VehicleSignalErrorCode = 'not_found' | 'bad_request' | 'forbidden' | 'unavailable' | 'timeout';
+export type VehicleSignalErrorCode = 'not_found' | 'bad_request' | 'forbidden' | 'unavailable' | 'timeout' | 'effect_unknown';
 
 /** A car refused a signal or did not follow. Tools turn it into a `ToolFailure`. */
 export class VehicleSignalError extends AgentError<VehicleSignalErrorCode> {

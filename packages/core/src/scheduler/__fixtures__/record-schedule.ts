@@ -29,7 +29,9 @@ export interface ScheduleRecord {
   readonly approvalSubscriptions: Readonly<Record<CallId, readonly string[]>>;
 }
 
-type Cold = Observable<unknown> & { readonly subscriptions: readonly { readonly subscribedFrame: number; readonly unsubscribedFrame: number }[] };
+type Cold = Observable<unknown> & {
+  readonly subscriptions: readonly { readonly subscribedFrame: number; readonly unsubscribedFrame: number }[];
+};
 
 /** Plays a plan and writes down what became of it. */
 export function recordSchedule(options: RecordScheduleOptions): ScheduleRecord {

@@ -1,0 +1,14 @@
+// Run by osascript -l JavaScript. Arguments come as one JSON text, the last of argv; the answer is one JSON line.
+function run(argv) {
+  try {
+    return JSON.stringify({ output: perform(JSON.parse(argv[argv.length - 1])) });
+  } catch (error) {
+    return JSON.stringify({ error: { number: error.errorNumber || -2700, message: String(error.message) } });
+  }
+}
+
+function perform() {
+  const app = Application('Reminders');
+  const defaultId = app.defaultList().id();
+  return app.lists().map((list) => ({ id: list.id(), name: list.name(), isDefault: list.id() === defaultId }));
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { parseJson } from '../viss-message.ts';
+
+const requestId = z.string();
+const path = z.string();
+
+const requestSchema = z.discriminatedUnion('action', [
+  z.object({
+    action: z.literal('get'),
+    requestId,
+    path,
+    filter: z.object({ type: z.string(), parameter: z.array(z.string()).optional() }).optional(),
+  }),
+  z.object({ action: z.literal('set'), requestId, path, value: z.union([z.string(), z.array(z.string())]) }),
+  z.object({
+    action: z.literal('subscribe'),
+    requestId,
+    path,
+    filter: z.object({ type: z.string(), parameter: z.unknown() }).optional(),
+  }),
+  z.object({ action: z.literal('unsubscribe'), requestId, subscriptionId: z.string() }),
+]);
+
+/** A request a client may make. */
+export type VissRequest = z.infer<typeof requestSchema>;
+
+const addressSchema = z.object({ action: z.string().nullable().catch(null), requestId: z.string().nullable().catch(null) });
+
+/** A request, or of a malformed one what an answer to it can name. */
+export type ParsedVissRequest =
+  | { readonly isValid: true; readonly request: VissRequest }
+  | { readonly isValid: false; readonly action: string | null; readonly requestId: string | null };
+
+/** Reads what a client sent. */
+export function parseVissRequest(text: string): ParsedVissRequest {
+  const json = parseJson(text);
+  const request = requestSchema.safeParse(json);
+  if (request.success) return { isValid: true, request: request.data };
+  const address = addressSchema.safeParse(json);
+  return { isValid: false, action: address.data?.action ?? null, requestId: address.data?.requestId ?? null };
+}
