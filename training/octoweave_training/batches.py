@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from .dataset import Dataset
+from .processes import Processes
 
 BATCHES_PER_POOL = 128
 
@@ -21,7 +22,8 @@ POSITIONS_MULTIPLE = 64
 class Batch:
     """Inputs `[rows, time]`, and the flat positions that count towards the loss.
 
-    `weights` sum to one; a few at the end are zero, to round their number. `tokens` counts what is not padding.
+    `weights` sum to one over all processes; a few at the end are zero, to round their number.
+    `tokens` counts what is not padding, in all processes.
     """
 
     inputs: Tensor
@@ -63,7 +65,17 @@ def plan_batches(lengths: numpy.ndarray, *, tokens: int, context: int, random: n
     return [batches[index] for index in random.permutation(len(batches))]
 
 
-def make_batch(dataset: Dataset, indices: numpy.ndarray, loss: LossWeights, random: numpy.random.Generator) -> Batch:
+def make_batch(
+    dataset: Dataset,
+    indices: numpy.ndarray,
+    loss: LossWeights,
+    random: numpy.random.Generator,
+    processes: Processes = Processes(),
+) -> Batch:
+    """The rows of a process: one of `processes.count` neighbours in length, and none where there are too few rows.
+
+    Every process draws for the whole batch, so the gradients add up to those of one process with all rows.
+    """
     lengths = dataset.lengths[indices]
     time = int(lengths.max())
     columns = numpy.arange(time)
@@ -73,7 +85,10 @@ def make_batch(dataset: Dataset, indices: numpy.ndarray, loss: LossWeights, rand
     answer = real & (columns >= dataset.prompts[indices][:, None])
     request = real & ~answer & (random.random(real.shape) < loss.request_share)
     weights = answer + request * (loss.request / loss.request_share if loss.request_share else 0.0)
-    weights = weights[:, 1:].reshape(-1)
+    total, tokens = weights[:, 1:].sum(), int(real[:, :-1].sum())
+    mine = slice(processes.rank, None, processes.count)
+    time = int(lengths[mine].max(initial=1))
+    token_ids, weights = token_ids[mine, :time], weights[mine, 1:time].reshape(-1)
     positions = numpy.flatnonzero(weights)
     counted = len(positions)
     positions = numpy.pad(positions, (0, -len(positions) % POSITIONS_MULTIPLE))
@@ -83,13 +98,20 @@ def make_batch(dataset: Dataset, indices: numpy.ndarray, loss: LossWeights, rand
         inputs=torch.from_numpy(numpy.ascontiguousarray(token_ids[:, :-1])),
         positions=torch.from_numpy(positions),
         targets=torch.from_numpy(token_ids[:, 1:].reshape(-1)[positions]),
-        weights=torch.from_numpy((chosen / chosen.sum()).astype(numpy.float32)),
-        tokens=int(real[:, :-1].sum()),
+        weights=torch.from_numpy((chosen / total).astype(numpy.float32)),
+        tokens=tokens,
     )
 
 
 def epoch_batches(
-    dataset: Dataset, loss: LossWeights, *, tokens: int, context: int, seed: tuple[int, ...], skip: int
+    dataset: Dataset,
+    loss: LossWeights,
+    *,
+    tokens: int,
+    context: int,
+    seed: tuple[int, ...],
+    skip: int,
+    processes: Processes = Processes(),
 ) -> Iterator[Batch]:
     """The batches of one epoch from number `skip` on.
 
@@ -97,4 +119,4 @@ def epoch_batches(
     """
     plan = plan_batches(dataset.lengths, tokens=tokens, context=context, random=numpy.random.default_rng(seed))
     for number in range(skip, len(plan)):
-        yield make_batch(dataset, plan[number], loss, numpy.random.default_rng((*seed, number)))
+        yield make_batch(dataset, plan[number], loss, numpy.random.default_rng((*seed, number)), processes)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from .tokenizer import encode_text
 from .vocabulary import END, REQUEST, RESPONSE, Vocabulary
 
 Segment = str | dict[str, str]
@@ -47,18 +46,8 @@ def encode_prompt(request_ids: list[int], vocabulary: Vocabulary) -> list[int]:
     return [vocabulary.id_of(REQUEST), *request_ids, vocabulary.id_of(RESPONSE)]
 
 
-def encode_target(target: Iterable[Segment], tokenizer: Tokenizer, vocabulary: Vocabulary) -> list[int]:
-    token_ids: list[int] = []
-    for segment in target:
-        if isinstance(segment, str):
-            token_ids += encode_text(tokenizer, segment)
-        else:
-            token_ids.append(vocabulary.id_of(segment["control"]))
-    return token_ids
-
-
 def decode_target(token_ids: Iterable[int], tokenizer: Tokenizer, vocabulary: Vocabulary) -> list[Segment]:
-    """The inverse of `encode_target`; bytes that are not UTF-8 become U+FFFD."""
+    """Back to the segments of an example; bytes that are not UTF-8 become U+FFFD."""
     segments: list[Segment] = []
     text: list[int] = []
 

@@ -39,8 +39,9 @@ class RunFolder:
     def log(self) -> Path:
         return self.path / "log.jsonl"
 
-    def epoch(self, number: int) -> Path:
-        return self.path / "tokens" / f"epoch-{number}.npz"
+    def epoch(self, number: int, digest: str) -> Path:
+        """`digest` is of what the tokens were made from."""
+        return self.path / "tokens" / f"{digest}-epoch-{number}.npz"
 
     def read_tokenizer(self) -> Tokenizer:
         return read_tokenizer(self.tokenizer)

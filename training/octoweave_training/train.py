@@ -5,21 +5,23 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 
 import torch
 
 from .batches import LossWeights
-from .dataset import Dataset, build_dataset, encode_targets, read_dataset, write_dataset
-from .example import Example, read_examples, texts_of
+from .dataset import build_dataset, encode_requests, encode_targets
+from .epoch_tokens import EpochTokens
+from .example import read_examples, texts_of
 from .model import Decoder, ModelShape, default_feed_forward
 from .process_settings import prepare_process
+from .processes import Processes, run_in_processes
 from .run_folder import RunFolder
-from .segmentation_dropout import SegmentationDropout
 from .tokenizer import train_tokenizer
 from .trainer import PRECISIONS, Trainer, TrainerOptions
 from .training_clock import CLOCKS, Budget
-from .vocabulary import END, read_vocabulary
+from .vocabulary import END
 
 
 def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
@@ -32,7 +34,8 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     budget.add_argument("--steps", type=int, help="budget; the result is reproducible")
     parser.add_argument("--clock", choices=sorted(CLOCKS), default="wall", help="whose minutes")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1, help="of each process")
+    parser.add_argument("--processes", type=int, help="that share each batch; default: 1, or those of the resumed run")
     parser.add_argument("--text-tokens", type=int, default=2048)
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--width", type=int, default=256)
@@ -53,16 +56,19 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--log-steps", type=int, default=20)
     parser.add_argument("--stop-after", type=int, help="leave off after this step, for --resume to carry on")
     parsed = parser.parse_args(arguments)
+    if parsed.processes is not None and parsed.processes < 1:
+        parser.error("--processes must be at least 1")
     if not parsed.resume and (parsed.data is None or (parsed.minutes is None and parsed.steps is None)):
         parser.error("a new run needs --data and one of --minutes and --steps")
     return parsed
 
 
-def start_run(folder: RunFolder, arguments: argparse.Namespace, examples: list[Example]) -> dict:
+def start_run(folder: RunFolder, arguments: argparse.Namespace) -> None:
     """Writes the tokenizer, the vocabulary and the options, which no resume changes."""
     folder.path.mkdir(parents=True, exist_ok=True)
     if folder.options.exists():
         raise SystemExit(f"{folder.path} already holds a run: give --resume or another --out")
+    examples = read_examples(arguments.data / "train.jsonl")
     train_tokenizer(texts_of(examples), arguments.text_tokens).save(str(folder.tokenizer))
     shutil.copyfile(arguments.data / "vocabulary.json", folder.vocabulary)
     shape = ModelShape(
@@ -75,9 +81,9 @@ def start_run(folder: RunFolder, arguments: argparse.Namespace, examples: list[E
     )
     options = {name: value for name, value in vars(arguments).items() if name not in ("out", "resume", "stop_after")}
     options["data"] = str(arguments.data.resolve())
+    options["processes"] = arguments.processes or 1
     record = {"shape": shape.to_json(), "options": options}
     folder.options.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
-    return record
 
 
 def trainer_options(options: dict) -> TrainerOptions:
@@ -100,47 +106,45 @@ def trainer_options(options: dict) -> TrainerOptions:
 def main(arguments: list[str] | None = None) -> None:
     parsed = parse_arguments(arguments)
     folder = RunFolder(parsed.out)
-    record = json.loads(folder.options.read_text(encoding="utf-8")) if parsed.resume else None
-    data = Path(record["options"]["data"]) if record else parsed.data
-    prepare_process(parsed.threads)
-    examples = read_examples(data / "train.jsonl")
-    record = record or start_run(folder, parsed, examples)
+    if not parsed.resume:
+        start_run(folder, parsed)
+    options = json.loads(folder.options.read_text(encoding="utf-8"))["options"]
+    processes = parsed.processes or options.get("processes", 1)
+    run_in_processes(processes, partial(train, folder, parsed.threads, parsed.resume, parsed.stop_after))
+
+
+def train(folder: RunFolder, threads: int, resume: bool, stop_after: int | None, processes: Processes) -> None:
+    """What each process does."""
+    prepare_process(threads)
+    record = json.loads(folder.options.read_text(encoding="utf-8"))
     options = record["options"]
-
-    tokenizer = folder.read_tokenizer()
-    vocabulary = read_vocabulary(folder.vocabulary, tokenizer.get_vocab_size())
-    held_out = read_examples(data / "development.jsonl")
-    development = build_dataset(held_out, encode_targets(held_out, tokenizer, vocabulary), tokenizer, vocabulary)
-    targets = encode_targets(examples, tokenizer, vocabulary)
-    dropout = SegmentationDropout(tokenizer, options["dropout"], options["seed"]) if options["dropout"] else None
-
-    def epoch_dataset(epoch: int) -> Dataset:
-        """Requests are cut anew in each epoch; what is cut once is kept on disk for a resume."""
-        path = folder.epoch(epoch if dropout else 0)
-        if not path.exists():
-            seed = (options["seed"], epoch)
-            write_dataset(build_dataset(examples, targets, tokenizer, vocabulary, dropout=dropout, seed=seed), path)
-        return read_dataset(path)
-
-    first = epoch_dataset(0)
-    too_long = int((first.lengths > record["shape"]["context"]).sum())
+    epochs = EpochTokens(folder, options, processes)
+    vocabulary, tokenizer = epochs.vocabulary, epochs.tokenizer
+    held_out = read_examples(Path(options["data"]) / "development.jsonl")
+    development = build_dataset(
+        encode_requests(held_out, tokenizer), encode_targets(held_out, tokenizer, vocabulary), vocabulary
+    )
+    first = epochs.dataset(0)
     torch.manual_seed(options["seed"])
     model = Decoder(ModelShape(**record["shape"]))
-    print(
-        f"{sum(parameter.numel() for parameter in model.parameters()):,} parameters, {len(first):,} examples, "
-        f"{len(first.token_ids):,} tokens an epoch, {len(vocabulary)} token ids, {too_long} examples too long"
-    )
+    if processes.first:
+        too_long = int((first.lengths > record["shape"]["context"]).sum())
+        print(
+            f"{sum(parameter.numel() for parameter in model.parameters()):,} parameters, {len(first):,} examples, "
+            f"{len(first.token_ids):,} tokens an epoch, {len(vocabulary)} token ids, {too_long} examples too long"
+        )
     trainer = Trainer(
         folder,
         model,
         trainer_options(options),
-        epoch_dataset=epoch_dataset,
+        epoch_dataset=epochs.dataset,
         development=development,
         stop=vocabulary.id_of(END),
+        processes=processes,
     )
-    if parsed.resume:
+    if resume:
         trainer.resume()
-    trainer.run(parsed.stop_after)
+    trainer.run(stop_after)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,11 @@ import torch
 
 from .batches import Batch, LossWeights, epoch_batches
 from .dataset import Dataset
-from .evaluation import Evaluation, evaluate
+from .evaluation import evaluate
+from .flat_gradient import FlatGradient
 from .model import Decoder
 from .optimiser import Optimiser, learning_rate_share
+from .processes import Processes
 from .run_folder import RunFolder, write_checkpoint
 from .run_log import RunLog
 from .training_clock import Budget, TrainingClock
@@ -45,6 +47,8 @@ class Trainer:
     - All chance comes from the seed, the epoch and the number of the batch, so with a budget
       in steps a resumed run ends with the weights of an uninterrupted one.
     - The budget covers everything but the last evaluation.
+    - With several processes each trains on its rows of every batch and makes the same update;
+      the clock of the first one counts.
     """
 
     def __init__(
@@ -56,6 +60,7 @@ class Trainer:
         epoch_dataset: Callable[[int], Dataset],
         development: Dataset,
         stop: int,
+        processes: Processes = Processes(),
         report: Callable[[str], None] = print,
     ) -> None:
         self.model = model
@@ -64,9 +69,11 @@ class Trainer:
         self._epoch_dataset = epoch_dataset
         self._development = development
         self._stop = stop
+        self._processes = processes
         self._report = report
         self._log = RunLog(folder.log)
         self._optimiser = Optimiser(model, matrix_rate=options.matrix_rate, other_rate=options.other_rate)
+        self._gradient = FlatGradient(model) if processes.count > 1 else None
         self._average = copy.deepcopy(model) if options.average else None
         self._clock = TrainingClock(options.budget)
         self._step = self._epoch = self._next_batch = self._tokens = 0
@@ -82,28 +89,33 @@ class Trainer:
 
     def run(self, stop_after: int | None = None) -> None:
         """Trains until the budget is used, or until step `stop_after`, and leaves a checkpoint."""
-        options = self._options
+        options, first = self._options, self._processes.first
+        self._processes.copy_first(self.model.parameters())
         saved_at = logged_at = self._clock.seconds
         logged_tokens, loss_sum = self._tokens, 0.0
-        evaluated = int(self._clock.progress(self._step) * options.evaluations)
+        evaluated = int(self._progress() * options.evaluations)
         batches = self._batches()
-        while (progress := self._clock.progress(self._step)) < 1 and self._step != stop_after:
+        while (progress := self._progress()) < 1 and self._step != stop_after:
             batch = next(batches)
             loss_sum += self._train(batch, learning_rate_share(progress))
             seconds = self._clock.seconds
-            if self._step % options.log_steps == 0:
+            if first and self._step % options.log_steps == 0:
                 speed = (self._tokens - logged_tokens) / max(1e-9, seconds - logged_at)
                 self._log_step(loss_sum / options.log_steps, speed, progress)
                 logged_at, logged_tokens, loss_sum = seconds, self._tokens, 0.0
             if int(progress * options.evaluations) > evaluated:
                 evaluated += 1
                 self._evaluate(options.evaluated_requests)
-            if seconds - saved_at > options.checkpoint_minutes * 60:
+            if first and seconds - saved_at > options.checkpoint_minutes * 60:
                 self._save()
                 saved_at = seconds
-        self._save()
-        if self._clock.progress(self._step) >= 1:
+        if first:
+            self._save()
+        if progress >= 1:
             self._evaluate(len(self._development))
+
+    def _progress(self) -> float:
+        return self._processes.of_first(self._clock.progress(self._step))
 
     def _batches(self) -> Iterator[Batch]:
         """Endless, from the place of the run on; moves that place before each batch is used."""
@@ -116,24 +128,35 @@ class Trainer:
                 context=self.model.shape.context,
                 seed=(options.seed, self._epoch),
                 skip=self._next_batch,
+                processes=self._processes,
             ):
                 self._next_batch += 1
                 yield batch
             self._epoch, self._next_batch = self._epoch + 1, 0
 
     def _train(self, batch: Batch, rate_share: float) -> float:
-        dtype = PRECISIONS[self._options.precision]
-        hidden = self.model(batch.inputs, batch.positions, dtype)
-        loss = WeightedLoss.apply(hidden, self.model.output_matrix(dtype), batch.targets, batch.weights)
-        loss.backward()
-        self._optimiser.step(rate_share)
-        self.model.zero_grad()
+        if self._gradient is None:
+            loss = self._backward(batch)
+            self._optimiser.step(rate_share)
+            self.model.zero_grad()
+        else:
+            self._gradient.clear()
+            loss = self._backward(batch) if len(batch.positions) else 0.0
+            loss = self._gradient.add_up(loss, self._processes)
+            self._optimiser.step(rate_share)
         if self._average is not None:
             with torch.no_grad():
                 for average, current in zip(self._average.parameters(), self.model.parameters()):
                     average.lerp_(current, 1 - self._options.average)
         self._step += 1
         self._tokens += batch.tokens
+        return loss
+
+    def _backward(self, batch: Batch) -> float:
+        dtype = PRECISIONS[self._options.precision]
+        hidden = self.model(batch.inputs, batch.positions, dtype)
+        loss = WeightedLoss.apply(hidden, self.model.output_matrix(dtype), batch.targets, batch.weights)
+        loss.backward()
         return loss.item()
 
     def _log_step(self, loss: float, speed: float, progress: float) -> None:
@@ -153,7 +176,10 @@ class Trainer:
             f"{self._tokens / 1e6:7.2f}M tokens  {speed:6.0f} tokens/s  loss {loss:.4f}"
         )
 
-    def _evaluate(self, requests: int) -> Evaluation:
+    def _evaluate(self, requests: int) -> None:
+        self._processes.expect_same(self.model.parameters())
+        if not self._processes.first:
+            return
         model = self.model if self._average is None else self._average
         evaluation = evaluate(model, self._development, stop=self._stop, requests=requests)
         minutes = self._clock.seconds / 60
@@ -164,7 +190,6 @@ class Trainer:
             f"        development: loss {evaluation.loss:.4f}  exact {evaluation.exact:.1%}  "
             f"first token {evaluation.first:.1%}  of {evaluation.requests}"
         )
-        return evaluation
 
     def _save(self) -> None:
         state = {

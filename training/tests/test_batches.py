@@ -4,6 +4,7 @@ import numpy
 
 from octoweave_training.batches import LossWeights, epoch_batches
 from octoweave_training.dataset import Dataset
+from octoweave_training.processes import Processes
 
 
 def counting_dataset(random: numpy.random.Generator) -> Dataset:
@@ -38,3 +39,21 @@ def test_skipping_gives_the_same_batches_from_there_on() -> None:
     for first, second in zip(whole[3:], rest, strict=True):
         assert first.positions.tolist() == second.positions.tolist()
         assert first.inputs.tolist() == second.inputs.tolist()
+
+
+def test_processes_share_the_rows_and_the_weights_of_one() -> None:
+    dataset = counting_dataset(numpy.random.default_rng(1))
+
+    def weight_by_target(processes: Processes) -> list[dict[int, float]]:
+        batches = epoch_batches(
+            dataset, LossWeights(), tokens=64, context=64, seed=(1, 0), skip=0, processes=processes
+        )
+        return [
+            {target: weight for target, weight in zip(batch.targets.tolist(), batch.weights.tolist()) if weight}
+            for batch in batches
+        ]
+
+    shares = [weight_by_target(Processes(rank, 3)) for rank in range(3)]
+    for whole, *parts in zip(weight_by_target(Processes()), *shares, strict=True):
+        assert sum(map(len, parts)) == len(whole)
+        assert {target: weight for part in parts for target, weight in part.items()} == whole

@@ -70,11 +70,14 @@ def test_text_never_becomes_a_control_token(run: RunFolder) -> None:
 def test_dropout_changes_the_cut_but_not_the_text(run: RunFolder) -> None:
     tokenizer = run.read_tokenizer()
     text = " call the dentist about seventy two"
-    cuts = [
-        SegmentationDropout(tokenizer, 0.5, seed=1).encode(text, numpy.random.default_rng(seed)) for seed in (3, 3, 4)
-    ]
+    dropout = SegmentationDropout([text], tokenizer, 0.5, seed=1)
+    cuts = [dropout.encode(numpy.random.default_rng(seed)).token_ids.tolist() for seed in (3, 3, 4)]
     assert cuts[0] == cuts[1] != cuts[2]
     assert all(tokenizer.decode(cut) == text for cut in cuts)
-    assert SegmentationDropout(tokenizer, 0.0, seed=1).encode(text, numpy.random.default_rng(3)) == encode_text(
-        tokenizer, text
-    )
+
+
+def test_without_a_merge_left_out_the_cut_is_the_plain_one(run: RunFolder) -> None:
+    tokenizer = run.read_tokenizer()
+    rows = SegmentationDropout(TEXTS, tokenizer, 0.0, seed=1).encode(numpy.random.default_rng(3))
+    assert rows.lengths.tolist() == [len(encode_text(tokenizer, text)) for text in TEXTS]
+    assert rows.token_ids.tolist() == [id for text in TEXTS for id in encode_text(tokenizer, text)]

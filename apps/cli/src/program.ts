@@ -45,7 +45,10 @@ Examples:
   $ octoweave run --dry-run "pop the trunk"
   $ echo "wipers on" | octoweave run --json`,
     )
-    .action(async (words: readonly string[], options) => (await import('./command/run.ts')).run(words, options));
+    .action(async (words: readonly string[], options) => {
+      const backend = (await import('./compose/open-early.ts')).openEarly(options.model);
+      return (await import('./command/run.ts')).run(words, options, backend);
+    });
 
   program
     .command('repl')

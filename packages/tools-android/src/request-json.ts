@@ -44,7 +44,7 @@ export type Unread = Readonly<Record<string, unknown>>;
 export async function requestJson(request: JsonRequest): Promise<Unread | readonly Unread[]> {
   const { fetch, service, url, query = {}, headers = {}, body, signal } = request;
   const parameters = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(String(value).toWellFormed())}`],
+    value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(String(value).replaceAll(/\p{Surrogate}/gu, '\uFFFD'))}`],
   );
   const address = parameters.length === 0 ? url : `${url}?${parameters.join('&')}`;
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };

@@ -1,3 +1,4 @@
+import { denyAll } from '@octoweave/core';
 import { composeAgent } from '../compose/compose-agent.ts';
 import { exitStatus } from '../exit-status.ts';
 import { createPaint } from '../presentation/paint.ts';
@@ -29,7 +30,7 @@ function checkNode(): Finding {
 
 async function checkAgent(): Promise<readonly Finding[]> {
   try {
-    const { agent, pack } = await composeAgent({ pack: 'vehicle', state: 'parked' }, () => Promise.resolve({ type: 'deny', message: 'The check asks for nothing.' }));
+    const { agent, pack } = await composeAgent({ pack: 'vehicle', state: 'parked' }, { approve: denyAll });
     try {
       const opened: Finding = { what: 'model', isGood: true, detail: `${agent.model.id}, ${agent.model.parameters} parameters, fits the pack` };
       const before = pack.device.snapshot();

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { allocateFunctionalTokens } from '@octoweave/core';
+import { allocateFunctionalTokens, denyAll } from '@octoweave/core';
 import {
   checkMinimums,
   createParameterLookup,
@@ -18,7 +18,6 @@ import { findPack } from '../compose/resolve-pack.ts';
 import { createPrintGold } from '../evaluation/print-gold.ts';
 import { predictWithAgent } from '../evaluation/predict-with-agent.ts';
 import { exitStatus } from '../exit-status.ts';
-import { createConsent } from '../input/consent.ts';
 import { UsageError } from '../usage-error.ts';
 import { describeModel } from './run.ts';
 
@@ -75,7 +74,7 @@ async function openPredictor(options: EvaluateOptions): Promise<Predictor> {
     refuseIssues(options.predictions, issues);
     return { predict: createRecordedPredict(predictions), model: null, dispose: () => Promise.resolve() };
   }
-  const { agent } = await composeAgent({ ...options, state: 'parked' }, createConsent({ consentsToWrites: false, isInteractive: false }));
+  const { agent } = await composeAgent({ ...options, state: 'parked' }, { approve: denyAll });
   return { predict: predictWithAgent(agent), model: describeModel(options), dispose: () => agent.dispose() };
 }
 

@@ -18,7 +18,7 @@ const help = '  Say what should be done. :state shows the car, :reset starts it 
 /** Request after request to one car, until the input ends. */
 export async function repl(options: ReplOptions): Promise<void> {
   const isInteractive = process.stdin.isTTY && process.stdout.isTTY;
-  const { agent, pack } = await composeAgent(options, createConsent({ consentsToWrites: options.yes, isInteractive }));
+  const { agent, pack } = await composeAgent(options, { approve: createConsent({ consentsToWrites: options.yes, isInteractive }) });
   const initial = pack.device.snapshot();
   try {
     process.stdout.write(help);

@@ -1,5 +1,6 @@
 import type { AgentEvent, AgentRun } from '@octoweave/core';
 import { composeAgent, type AgentOptions } from '../compose/compose-agent.ts';
+import type { EarlyBackend } from '../compose/open-early.ts';
 import { exitStatus, type ExitStatus } from '../exit-status.ts';
 import { createConsent } from '../input/consent.ts';
 import { readQuery } from '../input/read-query.ts';
@@ -16,19 +17,23 @@ export interface RunCommandOptions extends AgentOptions {
 type RunEnd = Extract<AgentEvent, { type: 'run-end' }>;
 
 /** Runs one request; the exit status says how it ended. */
-export async function run(words: readonly string[], options: RunCommandOptions): Promise<void> {
+export async function run(words: readonly string[], options: RunCommandOptions, backend: EarlyBackend): Promise<void> {
+  try {
+    await answer(words, options, backend);
+  } finally {
+    await backend.abandon();
+  }
+}
+
+async function answer(words: readonly string[], options: RunCommandOptions, backend: EarlyBackend): Promise<void> {
   const query = await readQuery({ words, input: process.stdin });
   const isInteractive = process.stdin.isTTY && process.stdout.isTTY && !options.json;
-  const { agent } = await composeAgent(options, createConsent({ consentsToWrites: options.yes, isInteractive }));
-  try {
-    const show = options.json
-      ? (event: AgentEvent): void => void process.stdout.write(`${JSON.stringify(event)}\n`)
-      : createRunView({ write: (text) => process.stdout.write(text), paint: createPaint(process.stdout), modelName: describeModel(options) }).show;
-    const end = await follow(agent.run(query, { isDryRun: options.dryRun }), show);
-    process.exitCode = statusOf(end);
-  } finally {
-    await agent.dispose();
-  }
+  const { agent } = await composeAgent(options, { approve: createConsent({ consentsToWrites: options.yes, isInteractive }), backend });
+  const show = options.json
+    ? (event: AgentEvent): void => void process.stdout.write(`${JSON.stringify(event)}\n`)
+    : createRunView({ write: (text) => process.stdout.write(text), paint: createPaint(process.stdout), modelName: describeModel(options) }).show;
+  const end = await follow(agent.run(query, { isDryRun: options.dryRun }), show);
+  process.exitCode = statusOf(end);
 }
 
 /** How the model is named in the line of figures. */

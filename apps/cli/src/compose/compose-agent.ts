@@ -1,5 +1,5 @@
 import { nodeLlamaBackend } from '@octoweave/backend-node';
-import { createAgent, type Agent, type Approve } from '@octoweave/core';
+import { createAgent, type Agent, type Approve, type Backend } from '@octoweave/core';
 import { resolveModel } from './resolve-model.ts';
 import { resolvePack, type ComposedPack } from './resolve-pack.ts';
 
@@ -21,8 +21,11 @@ export interface ComposedAgent {
  *
  * @throws {UsageError | ModelLoadError | VocabularyError}
  */
-export async function composeAgent({ pack: packName, model, state }: AgentOptions, approve: Approve): Promise<ComposedAgent> {
+export async function composeAgent(
+  { pack: packName, model, state }: AgentOptions,
+  { approve, backend = nodeLlamaBackend() }: { readonly approve: Approve; readonly backend?: Backend },
+): Promise<ComposedAgent> {
   const pack = await resolvePack(packName, { state });
-  const agent = await createAgent({ backend: nodeLlamaBackend(), model: resolveModel(model), packs: [pack.implemented], approve });
+  const agent = await createAgent({ backend, model: resolveModel(model), packs: [pack.implemented], approve });
   return { agent, pack };
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ModelSource } from '@octoweave/core';
+import type { ModelSource } from '@octoweave/core/contract';
 import { embeddedModel } from '@octoweave/models';
 
 /** The model of a path, or the embedded one. */

@@ -1,3 +1,4 @@
+/// <reference types="node" />
 import { execFile } from 'node:child_process';
 
 /** A program and its arguments: no shell reads them. */

@@ -66,8 +66,19 @@ export function toVissError(error: unknown): VissErrorBody {
   }
 }
 
+type VissErrorName =
+  | 'badRequest'
+  | 'readOnly'
+  | 'invalidPath'
+  | 'invalidSubscriptionId'
+  | 'tooManyRequests'
+  | 'internalServerError'
+  | 'notImplemented'
+  | 'serviceUnavailable'
+  | 'gatewayTimeout';
+
 /** The numbers and reasons of the specification that the server uses. */
-export const vissErrors = {
+export const vissErrors: Readonly<Record<VissErrorName, VissErrorBody>> = {
   badRequest: { number: 400, reason: 'bad_request', message: 'The request is malformed.' },
   readOnly: { number: 401, reason: 'read_only', message: 'The signal can only be read.' },
   invalidPath: { number: 404, reason: 'invalid_path', message: 'There is no such path.' },
@@ -77,4 +88,4 @@ export const vissErrors = {
   notImplemented: { number: 501, reason: 'not_implemented', message: 'This server has no such filter.' },
   serviceUnavailable: { number: 503, reason: 'service_unavailable', message: 'The car cannot be reached.' },
   gatewayTimeout: { number: 504, reason: 'gateway_timeout', message: 'The car did not answer in time.' },
-} as const satisfies Readonly<Record<string, VissErrorBody>>;
+};

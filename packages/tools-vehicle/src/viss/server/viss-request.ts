@@ -1,10 +1,27 @@
 import { z } from 'zod';
-import { parseJson } from '../viss-message.ts';
+import { parseJson, type VissValue } from '../viss-message.ts';
+
+/** A request a client may make; what a filter holds is looked at when it is carried out. */
+export type VissRequest =
+  | {
+      readonly action: 'get';
+      readonly requestId: string;
+      readonly path: string;
+      readonly filter?: { readonly type: string; readonly parameter?: readonly string[] | undefined } | undefined;
+    }
+  | { readonly action: 'set'; readonly requestId: string; readonly path: string; readonly value: VissValue }
+  | {
+      readonly action: 'subscribe';
+      readonly requestId: string;
+      readonly path: string;
+      readonly filter?: { readonly type: string; readonly parameter?: unknown } | undefined;
+    }
+  | { readonly action: 'unsubscribe'; readonly requestId: string; readonly subscriptionId: string };
 
 const requestId = z.string();
 const path = z.string();
 
-const requestSchema = z.discriminatedUnion('action', [
+const requestSchema: z.ZodType<VissRequest> = z.discriminatedUnion('action', [
   z.object({
     action: z.literal('get'),
     requestId,
@@ -16,13 +33,10 @@ const requestSchema = z.discriminatedUnion('action', [
     action: z.literal('subscribe'),
     requestId,
     path,
-    filter: z.object({ type: z.string(), parameter: z.unknown() }).optional(),
+    filter: z.object({ type: z.string(), parameter: z.unknown().optional() }).optional(),
   }),
   z.object({ action: z.literal('unsubscribe'), requestId, subscriptionId: z.string() }),
 ]);
-
-/** A request a client may make. */
-export type VissRequest = z.infer<typeof requestSchema>;
 
 const addressSchema = z.object({ action: z.string().nullable().catch(null), requestId: z.string().nullable().catch(null) });
 
