@@ -55,12 +55,12 @@ def test_two_processes_learn_as_one_does_and_resume(data: Path, tmp_path: Path) 
 
 
 def other_processes(parent: int) -> list[int]:
-    listed = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(parent)], capture_output=True, text=True)
+    listed = subprocess.run(["ps", "-ww", "-o", "pid=", "-o", "args=", "--ppid", str(parent)], capture_output=True, text=True)
     return [int(line.split()[0]) for line in listed.stdout.splitlines() if "spawn_main" in line]
 
 
-def running(pid: int) -> bool:
-    state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout.strip()
+def is_running(pid: int) -> bool:
+    state = subprocess.run(["ps", "-ww", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout.strip()
     return bool(state) and not state.startswith("Z")
 
 
@@ -86,6 +86,6 @@ def test_if_one_process_is_killed_all_end(data: Path, tmp_path: Path) -> None:
             [other] = other_processes(training.pid)
             os.kill(training.pid if name == "first" else other, signal.SIGKILL)
             assert training.wait(timeout=40) != 0
-            wait_until(lambda: not running(other))
+            wait_until(lambda: not is_running(other))
         finally:
             training.kill()

@@ -4,7 +4,6 @@ export type { AndroidToolOptions } from './android-tool.ts';
 export type { Deed } from './deed.ts';
 export { phoneFailure } from './phone-failure.ts';
 export type { PhoneFailureCode, PhoneFailureOptions } from './phone-failure.ts';
-export { ToolNeedsInput } from './tool-needs-input.ts';
 
 export type { Phone, PhoneServices } from './phone-port.ts';
 export type { PortOptions } from './port-options.ts';

@@ -1,4 +1,5 @@
 // Run by osascript -l JavaScript. Arguments come as one JSON text, the last of argv; the answer is one JSON line.
+// oxlint-disable-next-line no-unused-vars
 function run(argv) {
   try {
     return JSON.stringify({ output: perform(JSON.parse(argv[argv.length - 1])) });

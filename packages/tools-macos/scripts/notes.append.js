@@ -1,4 +1,5 @@
 // Run by osascript -l JavaScript. Arguments come as one JSON text, the last of argv; the answer is one JSON line.
+// oxlint-disable-next-line no-unused-vars
 function run(argv) {
   try {
     return JSON.stringify({ output: perform(JSON.parse(argv[argv.length - 1])) });
@@ -10,8 +11,9 @@ function run(argv) {
 /** Rewriting the body can lose attachments and ticked boxes; Notes offers scripts no other way to add text. */
 function perform(input) {
   const note = Application('Notes').notes.byId(input.id);
+  const before = textBelowName(note);
   note.body = note.body() + input.html;
-  return { text: textBelowName(note) };
+  return { before, text: textBelowName(note) };
 }
 
 /** The first line of a note is its name. */

@@ -20,7 +20,11 @@ export interface ChooseContainerOptions {
 export function chooseContainer(containers: readonly Container[], { said, parameter, noun }: ChooseContainerOptions): Container {
   const [first, ...others] = containers;
   if (!first)
-    throw new ToolFailure({ code: 'object-missing', message: `There is no ${noun} that can be written to.`, advice: `Make a ${noun} first.` });
+    throw new ToolFailure({
+      code: 'object-missing',
+      message: `There is no ${noun} that can be written to.`,
+      advice: `Make a ${noun} first.`,
+    });
   const offered = labelContainers(containers);
   const choices = offered.map(({ label }) => label);
   if (said.trim() === '') {

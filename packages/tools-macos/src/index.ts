@@ -24,6 +24,7 @@ export type { NotesPort, NoteSummary } from './notes/notes-port.ts';
 export type { PortOptions } from './port-options.ts';
 export type { NewReminder, RemindersPort } from './reminders/reminders-port.ts';
 export type { NewMeeting, ZoomPort } from './zoom/zoom-port.ts';
+export { zoomOverHttp, type ZoomOverHttpOptions } from './zoom/zoom-port.http.ts';
 export { extractiveWriter } from './writer/extractive-writer.ts';
 export type { EmailAssignment, Writer } from './writer/writer.ts';
 

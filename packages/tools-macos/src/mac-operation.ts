@@ -39,8 +39,10 @@ export type PerformMacOperation = <Name extends MacOperationName>(
 
 /** The ports of a Mac that carries out operations by their names. */
 export function createMacPorts(perform: PerformMacOperation): MacPorts {
-  const port = <Name extends MacOperationName>(operation: Name) =>
-    (input: MacOperationInput<Name>, options?: PortOptions): Promise<MacOperationOutput<Name>> => perform(operation, input, options);
+  const port =
+    <Name extends MacOperationName>(operation: Name) =>
+    (input: MacOperationInput<Name>, options?: PortOptions): Promise<MacOperationOutput<Name>> =>
+      perform(operation, input, options);
   return {
     contacts: { find: port('contacts.find') },
     calendar: { list: port('calendar.list'), createEvent: port('calendar.createEvent'), inviteGuests: port('calendar.inviteGuests') },

@@ -16,16 +16,19 @@ describe('macosTools', () => {
     expect(new Set(macosToolCases.map(({ tool }) => tool))).toEqual(new Set(macosPack.definitions.map(({ name }) => name)));
   });
 
-  it.each(macosToolCases.map((one) => ({ ...one, call: `${one.tool} ${JSON.stringify(one.input)}` })))(
-    '$call ends as it was asked, and nothing else changes',
-    async ({ tool, input, value, goals }) => {
-      const device = simulatedMac();
-      const before = device.snapshot();
-      const run = await runMacosTool(tool, input, { device });
-      expect(run).toMatchObject({ value, failure: undefined, asks: undefined });
-      expect(checkMacGoals({ before, after: device.snapshot(), goals })).toEqual([]);
-    },
-  );
+  it.each(macosToolCases)('$tool $input ends as it was asked, and nothing else changes', async ({ tool, input, value, goals }) => {
+    const device = simulatedMac();
+    const before = device.snapshot();
+    const run = await runMacosTool(tool, input, { device });
+    expect(run).toMatchObject({ value, failure: undefined, asks: undefined });
+    expect(checkMacGoals({ before, after: device.snapshot(), goals })).toEqual([]);
+  });
+
+  it('reports what a note said before and after', async () => {
+    const { changes } = await ask('append_note_content', { name: 'Packing list', content: 'Sunscreen' });
+    const before = 'Passport\nCharger\nRain jacket';
+    expect(changes).toEqual([{ path: 'Notes/Travel/note-1/text', from: before, to: `${before}\nSunscreen` }]);
+  });
 
   it('reports a change for each record that differs, and none for a tool that reads', async () => {
     for (const { tool, input, goals } of macosToolCases) {
@@ -93,8 +96,13 @@ describe('containers', () => {
     const device = simulatedMac();
     const before = device.snapshot();
     const event = { title: 'Swim', start_date: '2027-07-01 09:30:00', end_date: '', calendar: 'Chess club' };
-    expect((await runMacosTool('create_calendar_event', event, { device })).asks).toEqual({ parameter: 'calendar', choices: ['Home', 'Work', 'Family'] });
-    expect((await runMacosTool('create_reminder', { name: 'x', due_date: '', list_name: 'Chess' }, { device })).asks?.parameter).toBe('list_name');
+    expect((await runMacosTool('create_calendar_event', event, { device })).asks).toEqual({
+      parameter: 'calendar',
+      choices: ['Home', 'Work', 'Family'],
+    });
+    expect((await runMacosTool('create_reminder', { name: 'x', due_date: '', list_name: 'Chess' }, { device })).asks?.parameter).toBe(
+      'list_name',
+    );
     expect((await runMacosTool('create_note', { name: 'x', content: 'y', folder: 'Chess' }, { device })).asks?.parameter).toBe('folder');
     expect(device.diff(before)).toEqual([]);
   });
@@ -103,8 +111,13 @@ describe('containers', () => {
     const calendars = [1, 2].map((place) => ({ id: `c${place}`, name: 'Work', isDefault: false }));
     const event = { title: 'Swim', start_date: '2027-07-01 09:30:00', end_date: '' };
     expect((await ask('create_calendar_event', event, { calendars })).asks?.choices).toEqual(['Work #1', 'Work #2']);
-    expect((await ask('create_calendar_event', { ...event, calendar: 'work' }, { calendars })).asks?.choices).toEqual(['Work #1', 'Work #2']);
-    expect((await ask('create_calendar_event', { ...event, calendar: 'Work #2' }, { calendars })).value).toBe('Created "Swim" in the calendar Work.');
+    expect((await ask('create_calendar_event', { ...event, calendar: 'work' }, { calendars })).asks?.choices).toEqual([
+      'Work #1',
+      'Work #2',
+    ]);
+    expect((await ask('create_calendar_event', { ...event, calendar: 'Work #2' }, { calendars })).value).toBe(
+      'Created "Swim" in the calendar Work.',
+    );
     expect((await ask('create_calendar_event', event, { calendars: [] })).failure).toBe('object-missing');
   });
 });

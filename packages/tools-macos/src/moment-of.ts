@@ -8,6 +8,7 @@ import { readWallTime } from './wall-time.ts';
  */
 export function momentOf(text: string, { timeZone }: { readonly timeZone: string }): number {
   const ms = readWallTime(text, { timeZone });
-  if (ms === undefined) throw new ToolFailure({ code: 'date-unknown', message: `"${text}" is no date.`, advice: 'Say the date and time again.' });
+  if (ms === undefined)
+    throw new ToolFailure({ code: 'date-unknown', message: `"${text}" is no date.`, advice: 'Say the date and time again.' });
   return ms;
 }

@@ -28,6 +28,7 @@ export type Operations<All> = Readonly<Record<keyof All, Operation<unknown, unkn
  * - An operation rejects with a `ToolFailure` where the service refuses, with a `ToolNeedsInput` where it knows several things by what was
  *   said, and with the abort reason where it was aborted. It has changed nothing then.
  * - An operation whose name begins with `preview` changes nothing.
+ * - Operations are handed on by themselves, so an implementation must not need `this`.
  */
 export type ServicePort<All extends Operations<All>> = {
   readonly [Name in keyof All]: (

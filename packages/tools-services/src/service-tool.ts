@@ -65,3 +65,7 @@ export function consentedServiceTool<Input, Output>(
     },
   };
 }
+
+/** A tool of a service whatever its input. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type AnyServiceTool = ServiceTool<any, any>;

@@ -130,6 +130,12 @@ describe('compileCallGrammar', () => {
 });
 
 describe('arguments in a call grammar', () => {
+  it('writes None for an optional argument left out before a required one', () => {
+    const grammar = compile([tool('go', z.object({ from: z.enum(['a']).optional(), to: z.enum(['b']), by: z.enum(['c']).optional() }))]);
+    const written = ["None, 'b'", "'a', 'b'", "None, 'b', 'c'", 'None, ?', "'b'", "?, 'b'", 'None', "None, 'b', None"];
+    expect(written.filter((values) => takes(grammar, `<nexa_0>(${values})<nexa_end>`))).toEqual(written.slice(0, 4));
+  });
+
   it('writes one of the values of an enumeration', () => {
     expect(
       acceptedBy(z.enum(['rear', "driver's"]), ["'rear'", "'driver\\'s'", "'driver's'", '"rear"', "'REAR'", '?', 'None', "''"]),

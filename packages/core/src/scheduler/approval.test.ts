@@ -31,6 +31,13 @@ describe('createApprovalRequest', () => {
     expect(createApprovalRequest(callWith({ door: 'back' }), definition)).toBeUndefined();
   });
 
+  test('asks for a text or list with something in it', () => {
+    const definition = defineDoor({ confirmation: { policy: 'when', when: { note: 'non-empty' }, message: 'Really?' } });
+    for (const note of ['now', ['now']]) expect(createApprovalRequest(callWith({ note }), definition)?.message).toBe('Really?');
+    for (const note of ['', [], null, 0]) expect(createApprovalRequest(callWith({ note }), definition)).toBeUndefined();
+    expect(createApprovalRequest(callWith({}), definition)).toBeUndefined();
+  });
+
   test('asks for an argument left out as for its default', () => {
     const definition = defineDoor({ confirmation: { policy: 'when', when: { door: ['safe'] }, message: 'Open the {door}?' } });
     expect(createApprovalRequest(callWith({}), definition)?.message).toBe('Open the safe?');

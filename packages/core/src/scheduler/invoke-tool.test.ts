@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ToolOutcome } from '../call/tool-outcome.ts';
 import type { ToolContext } from '../tool/tool.ts';
 import { ToolFailure } from '../tool/tool-failure.ts';
+import { ToolNeedsInput } from '../tool/tool-needs-input.ts';
 import { defineDoor } from './__fixtures__/door.ts';
 import { invokeTool } from './invoke-tool.ts';
 
@@ -45,6 +46,13 @@ describe('invokeTool', () => {
     await firstValueFrom(outcome);
     await firstValueFrom(outcome);
     expect(execute).toHaveBeenCalledTimes(2);
+  });
+
+  test('asks which of several things is meant where the tool does, and does not try again', async () => {
+    const question = { parameter: 'door', question: 'Which back door?', choices: ['left', 'right'] };
+    const execute = vi.fn<Execute>(throwing(new ToolNeedsInput(question)));
+    expect(await outcomeOf(execute, readOnly)).toEqual({ status: 'needs-input', missing: [{ ...question, reason: 'ambiguous' }] });
+    expect(execute).toHaveBeenCalledTimes(1);
   });
 
   test('gives a named failure its code, message and advice', async () => {

@@ -6,6 +6,7 @@ import { parseJsonValue } from '../internal/parse-json-value.ts';
 import { thrownMessage } from '../internal/thrown-message.ts';
 import type { DeviceChange, ToolContext } from '../tool/tool.ts';
 import { isToolFailure } from '../tool/tool-failure.ts';
+import { isToolNeedsInput } from '../tool/tool-needs-input.ts';
 import type { AnyTool, AnyToolDefinition } from '../tool/tool-pack.ts';
 
 /** How a tool is run. */
@@ -15,7 +16,10 @@ export interface InvokeToolOptions {
 }
 
 /** How a run ended; the changes it reported are kept apart, since they count whatever the end. */
-type RunEnd = Omit<Extract<ToolOutcome, { status: 'succeeded' }>, 'changes'> | Omit<Extract<ToolOutcome, { status: 'failed' }>, 'changes'>;
+type RunEnd =
+  | Omit<Extract<ToolOutcome, { status: 'succeeded' }>, 'changes'>
+  | Omit<Extract<ToolOutcome, { status: 'failed' }>, 'changes'>
+  | Extract<ToolOutcome, { status: 'needs-input' }>;
 
 /** Runs of a tool that only reads and failed for a reason it did not name are repeated this often. */
 const readAttempts = 2;
@@ -28,6 +32,7 @@ const longestTimerMs = 2 ** 31 - 1;
  *
  * - Emits exactly one outcome, which is JSON; a throw, a missed deadline and a result that is not JSON are `failed`, never an error.
  * - The outcome holds every change reported before it and none reported later.
+ * - A tool that asks which of several things is meant is `needs-input`.
  * - Unsubscribing aborts the tool, and so does missing the deadline.
  */
 export function invokeTool(tool: AnyTool, call: ResolvedCall, { deadlineMs }: InvokeToolOptions): Observable<ToolOutcome> {
@@ -36,7 +41,7 @@ export function invokeTool(tool: AnyTool, call: ResolvedCall, { deadlineMs }: In
     const reportChange = (change: DeviceChange): void => void changes.push(change);
     return fromAbortable((signal) => runTool(tool, call, { signal, reportChange })).pipe(
       timeout({ first: Math.min(deadlineMs, longestTimerMs), with: () => of(missedDeadline(tool.definition, deadlineMs)) }),
-      map((end): ToolOutcome => ({ ...end, changes: [...changes] })),
+      map((end): ToolOutcome => (end.status === 'needs-input' ? end : { ...end, changes: [...changes] })),
     );
   });
 }
@@ -47,7 +52,7 @@ async function runTool({ definition, execute }: AnyTool, call: ResolvedCall, con
     try {
       return readResult(await execute(call.arguments, context), definition);
     } catch (error) {
-      const isRepeatable = !isToolFailure(error) && attempt < attempts && !context.signal.aborted;
+      const isRepeatable = !isToolFailure(error) && !isToolNeedsInput(error) && attempt < attempts && !context.signal.aborted;
       if (!isRepeatable) return endOfThrow(error, definition);
     }
   }
@@ -64,6 +69,10 @@ function readResult(value: unknown, { name }: AnyToolDefinition): RunEnd {
 }
 
 function endOfThrow(error: unknown, { name }: AnyToolDefinition): RunEnd {
+  if (isToolNeedsInput(error)) {
+    const { parameter, question, choices } = error;
+    return { status: 'needs-input', missing: [{ parameter, reason: 'ambiguous', question, choices }] };
+  }
   if (isToolFailure(error)) return { status: 'failed', code: error.code, message: error.message, advice: error.advice };
   return { status: 'failed', code: 'tool-threw', message: `${name} failed: ${thrownMessage(error)}`, advice: undefined };
 }

@@ -1,4 +1,4 @@
-import { AgentError } from '../error/agent-error.ts';
+import { AgentError, isAgentError } from '../error/agent-error.ts';
 import type { JsonValue } from '../internal/json.ts';
 
 /** What a tool asks for. */
@@ -29,4 +29,9 @@ export class ToolNeedsInput extends AgentError<'tool-needs-input'> {
     this.question = question;
     this.choices = choices;
   }
+}
+
+/** Recognises a question of a tool, also one thrown by a second copy of this package. */
+export function isToolNeedsInput(error: unknown): error is ToolNeedsInput {
+  return isAgentError(error) && error.code === 'tool-needs-input' && 'choices' in error;
 }

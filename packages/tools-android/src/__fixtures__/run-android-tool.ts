@@ -1,5 +1,5 @@
-import { type DeviceChange, ToolFailure } from '@octoweave/core';
-import { type AndroidToolOptions, androidTools, ToolNeedsInput } from '../index.ts';
+import { type DeviceChange, ToolFailure, ToolNeedsInput } from '@octoweave/core';
+import { type AndroidToolOptions, androidTools } from '../index.ts';
 
 /** What a tool returned and reported; a failure is told as its code, a question as its choices. */
 export interface AndroidToolRun {

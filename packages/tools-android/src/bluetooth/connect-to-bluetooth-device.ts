@@ -1,9 +1,8 @@
-import { defineTool, implementTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, implementTool, type Tool, type ToolDefinition, ToolNeedsInput } from '@octoweave/core';
 import { z } from 'zod';
 import type { AndroidToolOptions } from '../android-tool.ts';
 import { matchNames } from '../match-names.ts';
 import { phoneFailure } from '../phone-failure.ts';
-import { ToolNeedsInput } from '../tool-needs-input.ts';
 
 export interface ConnectToBluetoothDeviceInput {
   readonly device_name: string;

@@ -1,7 +1,6 @@
-import { ToolFailure } from '@octoweave/core';
+import { ToolFailure, ToolNeedsInput } from '@octoweave/core';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ToolNeedsInput } from '../tool-needs-input.ts';
 import { chooseContact } from './choose-contact.ts';
 import type { ContactNumber } from './contacts-port.ts';
 

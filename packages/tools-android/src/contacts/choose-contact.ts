@@ -1,6 +1,6 @@
+import { ToolNeedsInput } from '@octoweave/core';
 import { matchNames } from '../match-names.ts';
 import { phoneFailure } from '../phone-failure.ts';
-import { ToolNeedsInput } from '../tool-needs-input.ts';
 import type { ContactNumber } from './contacts-port.ts';
 
 /** Who was said, and by which parameter. */

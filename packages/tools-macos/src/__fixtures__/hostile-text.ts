@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /** Texts that end quotes, start programs, or look like something else than they are. */
 export const hostileTexts: readonly string[] = [

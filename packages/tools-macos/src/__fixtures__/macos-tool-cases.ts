@@ -60,13 +60,18 @@ export const macosToolCases: readonly MacosToolCase[] = [
   {
     tool: 'summarize_pdf',
     input: { pdf_path: '/Users/me/Documents/Quarterly Report.pdf' },
-    value:
-      'Revenue grew by eight percent in the third quarter. Most of the revenue came from repairs. The quarter closed with a profit.',
+    value: 'Revenue grew by eight percent in the third quarter. Most of the revenue came from repairs. The quarter closed with a profit.',
     goals: [],
   },
   {
     tool: 'compose_new_email',
-    input: { recipients: 'sid@example.com', cc: [], subject: 'Budget', context: 'It is attached.', attachments: ['/Users/me/Documents/budget.xlsx'] },
+    input: {
+      recipients: 'sid@example.com',
+      cc: [],
+      subject: 'Budget',
+      context: 'It is attached.',
+      attachments: ['/Users/me/Documents/budget.xlsx'],
+    },
     value: 'Opened a draft "Budget" to sid@example.com; it is not sent.',
     goals: [
       {
@@ -112,7 +117,9 @@ export const macosToolCases: readonly MacosToolCase[] = [
         with: {
           kind: 'forward',
           to: ['marketing@example.com'],
-          body: { contains: 'Please see below. From: Greta Lindqvist <greta@example.com> Subject: Budget for the garden show Hello, could you' },
+          body: {
+            contains: 'Please see below. From: Greta Lindqvist <greta@example.com> Subject: Budget for the garden show Hello, could you',
+          },
         },
       },
     ],
@@ -139,7 +146,9 @@ export const macosToolCases: readonly MacosToolCase[] = [
     tool: 'create_note',
     input: { name: 'Meeting Notes', content: 'Budget approved', folder: 'travel' },
     value: 'Created the note "Meeting Notes" in the folder Travel.',
-    goals: [{ type: 'record-created', collection: 'notes', with: { name: 'Meeting Notes', text: 'Budget approved', folderId: 'folder-2' } }],
+    goals: [
+      { type: 'record-created', collection: 'notes', with: { name: 'Meeting Notes', text: 'Budget approved', folderId: 'folder-2' } },
+    ],
   },
   {
     tool: 'open_note',
@@ -152,7 +161,12 @@ export const macosToolCases: readonly MacosToolCase[] = [
     input: { name: 'Packing list', content: 'Sunscreen' },
     value: 'Added it to the note "Packing list".',
     goals: [
-      { type: 'record-changed', collection: 'notes', id: 'note-1', with: { name: 'Packing list', text: 'Passport\nCharger\nRain jacket\nSunscreen' } },
+      {
+        type: 'record-changed',
+        collection: 'notes',
+        id: 'note-1',
+        with: { name: 'Packing list', text: 'Passport\nCharger\nRain jacket\nSunscreen' },
+      },
     ],
   },
   {
@@ -163,7 +177,14 @@ export const macosToolCases: readonly MacosToolCase[] = [
       {
         type: 'record-created',
         collection: 'reminders',
-        with: { name: 'Call Sid', listId: 'list-1', dueMs: Date.UTC(2027, 0, 5, 23), isAllDay: false, priority: 5, notes: 'About the keys' },
+        with: {
+          name: 'Call Sid',
+          listId: 'list-1',
+          dueMs: Date.UTC(2027, 0, 5, 23),
+          isAllDay: false,
+          priority: 5,
+          notes: 'About the keys',
+        },
       },
     ],
   },
@@ -171,7 +192,9 @@ export const macosToolCases: readonly MacosToolCase[] = [
     tool: 'create_reminder',
     input: { name: 'Water the ferns', due_date: '2027-01-09', list_name: 'Groceries' },
     value: 'Created the reminder "Water the ferns" in the list Groceries, due 2027-01-09.',
-    goals: [{ type: 'record-created', collection: 'reminders', with: { listId: 'list-2', dueMs: Date.UTC(2027, 0, 9, 8), isAllDay: true } }],
+    goals: [
+      { type: 'record-created', collection: 'reminders', with: { listId: 'list-2', dueMs: Date.UTC(2027, 0, 9, 8), isAllDay: true } },
+    ],
   },
   {
     tool: 'create_reminder',
@@ -184,7 +207,11 @@ export const macosToolCases: readonly MacosToolCase[] = [
     input: { recipients: ['+14155550171'], message: 'I am running late.' },
     value: 'Opened a message to +14155550171; it is not sent.',
     goals: [
-      { type: 'record-created', collection: 'messages', with: { status: 'draft', recipients: ['+14155550171'], text: 'I am running late.' } },
+      {
+        type: 'record-created',
+        collection: 'messages',
+        with: { status: 'draft', recipients: ['+14155550171'], text: 'I am running late.' },
+      },
     ],
   },
   {

@@ -31,7 +31,10 @@ export function objectOf(specifier: unknown): MockObject {
 }
 
 /** A new object. */
-export const mockObject = (properties: Record<string, unknown>, elements: Record<string, MockObject[]> = {}): MockObject => ({ properties, elements });
+export const mockObject = (properties: Record<string, unknown>, elements: Record<string, MockObject[]> = {}): MockObject => ({
+  properties,
+  elements,
+});
 
 /**
  * An app with the manners of JXA: every property is a function to call, arrays come from calling elements, `whose` filters, `push` makes,
@@ -97,7 +100,10 @@ export function mockApplication(app: MockApp): unknown {
       },
       whose: (query: Readonly<Record<string, unknown>>) => {
         const filtered = elementsOf(() => list().filter((object) => isMatch(object, query)), name);
-        return new Proxy(callable, { apply: filtered.all, get: (_target, key) => (typeof key === 'symbol' ? undefined : filtered.get(key)) });
+        return new Proxy(callable, {
+          apply: filtered.all,
+          get: (_target, key) => (typeof key === 'symbol' ? undefined : filtered.get(key)),
+        });
       },
     };
     const get = (key: string): unknown => {

@@ -37,23 +37,40 @@ export function mockMac({ state: changed = {}, appErrors = {} }: MockMacOptions 
   const windows: Record<string, string> = { ...base.windows };
   const texts: MacState['messages'][number][] = [...base.messages];
 
-  const contacts: MockApp = mockObject({}, {
-    people: base.contacts.map(({ id, name, nickname, organization, phones, emails }) =>
-      mockObject({ id, name, nickname: nickname || null, organization: organization || null }, {
-        phones: phones.map(({ label, value }) => mockObject({ label: `_$!<${label}>!$_`, value })),
-        emails: emails.map(({ label, value }) => mockObject({ label, value })),
-      }),
-    ),
-  });
+  const contacts: MockApp = mockObject(
+    {},
+    {
+      people: base.contacts.map(({ id, name, nickname, organization, phones, emails }) =>
+        mockObject(
+          { id, name, nickname: nickname || null, organization: organization || null },
+          {
+            phones: phones.map(({ label, value }) => mockObject({ label: `_$!<${label}>!$_`, value })),
+            emails: emails.map(({ label, value }) => mockObject({ label, value })),
+          },
+        ),
+      ),
+    },
+  );
 
   const calendarRows = base.calendars.map(({ id, name }) =>
-    mockObject({ mockId: id, name, writable: true }, {
-      events: base.events
-        .filter(({ calendarId }) => calendarId === id)
-        .map(({ id: uid, title, startMs, endMs, location, notes, guests }) =>
-          mockObject({ uid, summary: title, startDate: new Date(startMs), endDate: new Date(endMs), location, description: notes, mockGuests: guests }),
-        ),
-    }),
+    mockObject(
+      { mockId: id, name, writable: true },
+      {
+        events: base.events
+          .filter(({ calendarId }) => calendarId === id)
+          .map(({ id: uid, title, startMs, endMs, location, notes, guests }) =>
+            mockObject({
+              uid,
+              summary: title,
+              startDate: new Date(startMs),
+              endDate: new Date(endMs),
+              location,
+              description: notes,
+              mockGuests: guests,
+            }),
+          ),
+      },
+    ),
   );
   const birthdays = mockObject({ name: 'Birthdays', writable: false }, { events: [] });
   const calendar: MockApp = {
@@ -63,20 +80,23 @@ export function mockMac({ state: changed = {}, appErrors = {} }: MockMacOptions 
   };
 
   const listRows = base.reminderLists.map(({ id, name }) =>
-    mockObject({ id, name }, {
-      reminders: base.reminders
-        .filter(({ listId }) => listId === id)
-        .map(({ id: reminderId, name: title, notes, priority, dueMs, isAllDay }) =>
-          mockObject({
-            id: reminderId,
-            name: title,
-            body: notes,
-            priority,
-            dueDate: dueMs === null || isAllDay ? null : new Date(dueMs),
-            alldayDueDate: dueMs !== null && isAllDay ? new Date(dueMs) : null,
-          }),
-        ),
-    }),
+    mockObject(
+      { id, name },
+      {
+        reminders: base.reminders
+          .filter(({ listId }) => listId === id)
+          .map(({ id: reminderId, name: title, notes, priority, dueMs, isAllDay }) =>
+            mockObject({
+              id: reminderId,
+              name: title,
+              body: notes,
+              priority,
+              dueDate: dueMs === null || isAllDay ? null : new Date(dueMs),
+              alldayDueDate: dueMs !== null && isAllDay ? new Date(dueMs) : null,
+            }),
+          ),
+      },
+    ),
   );
   const reminders: MockApp = {
     ...mockObject({ defaultList: listRows[0] }, { lists: listRows }),
@@ -90,7 +110,15 @@ export function mockMac({ state: changed = {}, appErrors = {} }: MockMacOptions 
   const noteRows = base.notes.map(({ id, name, text, folderId }) => {
     const folder = folderRows.find(({ properties }) => properties['id'] === folderId);
     if (!folder) throw new Error(`no folder ${folderId}`);
-    const note = noteRow(id, name, text.split('\n').map((line) => `<div>${escape(line)}</div>`).join(''), folder);
+    const note = noteRow(
+      id,
+      name,
+      text
+        .split('\n')
+        .map((line) => `<div>${escape(line)}</div>`)
+        .join(''),
+      folder,
+    );
     folder.elements['notes']?.push(note);
     return note;
   });
@@ -101,7 +129,10 @@ export function mockMac({ state: changed = {}, appErrors = {} }: MockMacOptions 
     onPush: (_elements, note) => {
       const folder = folderRows.find(({ elements }) => elements['notes']?.includes(note));
       const { name, body } = note.properties;
-      Object.defineProperties(note.properties, Object.getOwnPropertyDescriptors(noteRow(nextId('note'), String(name), String(body), folder!).properties));
+      Object.defineProperties(
+        note.properties,
+        Object.getOwnPropertyDescriptors(noteRow(nextId('note'), String(name), String(body), folder!).properties),
+      );
       noteRows.push(note);
     },
   };
@@ -122,10 +153,13 @@ export function mockMac({ state: changed = {}, appErrors = {} }: MockMacOptions 
     return draft;
   };
   const mail: MockApp = {
-    ...mockObject({}, {
-      outgoingMessages: drafts,
-      messageViewers: [mockObject({ selectedMessages: null })],
-    }),
+    ...mockObject(
+      {},
+      {
+        outgoingMessages: drafts,
+        messageViewers: [mockObject({ selectedMessages: null })],
+      },
+    ),
     classes: { OutgoingMessage: ['toRecipients', 'ccRecipients', 'attachments'], ToRecipient: [], CcRecipient: [], Attachment: [] },
     commands: {
       messageViewers: () => [{ selectedMessages: () => (selected.length > 0 ? selected.map((message) => mailSpecifier(message)) : null) }],
@@ -140,17 +174,29 @@ export function mockMac({ state: changed = {}, appErrors = {} }: MockMacOptions 
   };
   const subjectOf = (message: unknown): string => String(objectOf(message).properties['subject']);
   // A specifier of its own for a message: Mail's commands give and take them.
-  const mailSpecifier = (message: MockObject): unknown =>
-    mockApplication({ ...message, ...(mail.classes && { onPush: mail.onPush! }) });
+  const mailSpecifier = (message: MockObject): unknown => mockApplication({ ...message, ...(mail.classes && { onPush: mail.onPush! }) });
 
-  const apps: Readonly<Record<string, MockApp>> = { Contacts: contacts, Calendar: calendar, Reminders: reminders, Notes: notes, Mail: mail };
+  const apps: Readonly<Record<string, MockApp>> = {
+    Contacts: contacts,
+    Calendar: calendar,
+    Reminders: reminders,
+    Notes: notes,
+    Mail: mail,
+  };
   const globals = {
     Application: (name: string): unknown => {
       const app = apps[name];
       if (!app) throw appleError(-2700, "Application can't be found.");
       const number = appErrors[name];
       if (number === undefined) return mockApplication(app);
-      return new Proxy({}, { get: () => { throw appleError(number, `Not this time (${number}).`); } });
+      return new Proxy(
+        {},
+        {
+          get: () => {
+            throw appleError(number, `Not this time (${number}).`);
+          },
+        },
+      );
     },
     Path: (path: string) => ({ path }),
     ObjC: { import: () => undefined, unwrap: (value: { readonly js: unknown } | undefined) => value?.js },
@@ -175,7 +221,9 @@ export function mockMac({ state: changed = {}, appErrors = {} }: MockMacOptions 
   };
 
   /** What the two AppleScripts do, by hand: nothing here can run AppleScript. */
-  const runAppleScript = (name: string, args: readonly string[]): void => {
+  const runAppleScript = (name: string, marked: readonly string[]): void => {
+    if (!marked.every((argument) => argument.startsWith('\n'))) throw new Error('an argument that could be an option');
+    const args = marked.map((argument) => argument.slice(1));
     if (name === 'calendar.inviteGuests.applescript') {
       const [place, calendarName, uid, ...addresses] = args;
       const row = calendar.elements['calendars']?.[Number(place) - 1];
@@ -276,9 +324,11 @@ export function mockMac({ state: changed = {}, appErrors = {} }: MockMacOptions 
   return { runner, commands, state };
 }
 
-const addressesOf = (recipients: readonly MockObject[] = []): readonly string[] => recipients.map(({ properties }) => String(properties['address']));
+const addressesOf = (recipients: readonly MockObject[] = []): readonly string[] =>
+  recipients.map(({ properties }) => String(properties['address']));
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** As Notes reads its HTML: a line for each division. */
 function withText(properties: Record<string, unknown>): Record<string, unknown> {

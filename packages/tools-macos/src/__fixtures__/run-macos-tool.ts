@@ -33,7 +33,10 @@ export async function runMacosTool(name: string, input: unknown, { signal, ...op
   } catch (error) {
     if (error instanceof ToolFailure) return { ...ended, failure: error.code, message: error.message, advice: error.advice, changes };
     if (isAgentError(error) && 'parameter' in error && 'choices' in error) {
-      const { parameter, choices, message } = error as typeof error & { readonly parameter: string; readonly choices: readonly JsonValue[] };
+      const { parameter, choices, message } = error as typeof error & {
+        readonly parameter: string;
+        readonly choices: readonly JsonValue[];
+      };
       return { ...ended, message, asks: { parameter, choices }, changes };
     }
     throw error;

@@ -35,7 +35,10 @@ export const createCalendarEvent: ToolDefinition<CreateCalendarEventInput, strin
         .string()
         .meta({ description: 'Text to attach, e.g. a meeting link; empty string for none.', compare: 'semantic' })
         .default(''),
-      calendar: z.string().meta({ description: 'Name of the calendar; empty string for the default one.', compare: 'normalized' }).default(''),
+      calendar: z
+        .string()
+        .meta({ description: 'Name of the calendar; empty string for the default one.', compare: 'normalized' })
+        .default(''),
     })
     .refine(({ start_date, end_date }) => end_date === '' || end_date > start_date, {
       path: ['end_date'],

@@ -57,7 +57,10 @@ export async function findContactDetail({ contacts, name, kind, signal }: FindCo
   const mobiles = details.filter(({ isMobile }) => isMobile);
   const [preferred = first] = mobiles;
   if (others.length === 0 || mobiles.length === 1) return preferred.value;
-  throw askWhich(details.map(({ label }) => label), { ...options, noun: nouns[kind] });
+  throw askWhich(
+    details.map(({ label }) => label),
+    { ...options, noun: nouns[kind] },
+  );
 }
 
 interface LabelledContact {

@@ -16,19 +16,25 @@ export const summarizePdf: ToolDefinition<SummarizePdfInput, string> = defineToo
   output: z.string().describe('The summary.'),
   effect: 'read',
   resource: 'macos.files',
-  examples: [
-    { query: 'Summarize the paper LLM Compiler.pdf', input: { pdf_path: '/Users/me/Documents/LLM Compiler.pdf' } },
-  ],
+  examples: [{ query: 'Summarize the paper LLM Compiler.pdf', input: { pdf_path: '/Users/me/Documents/LLM Compiler.pdf' } }],
 });
 
 export const summarizePdfTool = ({ device: { files }, writer = extractiveWriter }: MacosToolOptions): Tool<SummarizePdfInput, string> =>
   implementMacosTool(summarizePdf, async ({ pdf_path: path }, { signal }) => {
     if (!path.startsWith('/'))
-      throw new ToolFailure({ code: 'path-relative', message: `"${path}" is not the path of a file.`, advice: 'Find the file by its name first.' });
+      throw new ToolFailure({
+        code: 'path-relative',
+        message: `"${path}" is not the path of a file.`,
+        advice: 'Find the file by its name first.',
+      });
     if (!/\.pdf$/iu.test(path))
       throw new ToolFailure({ code: 'file-not-pdf', message: `"${path}" is not a PDF.`, advice: 'Name a file that ends in .pdf.' });
     const { text } = await files.readPdf({ path }, { signal });
     if (text.trim() === '')
-      throw new ToolFailure({ code: 'pdf-without-text', message: `"${path}" holds no text, perhaps only scanned pages.`, advice: 'Run text recognition on it first.' });
+      throw new ToolFailure({
+        code: 'pdf-without-text',
+        message: `"${path}" holds no text, perhaps only scanned pages.`,
+        advice: 'Run text recognition on it first.',
+      });
     return writer.summarize({ text }, { signal });
   });

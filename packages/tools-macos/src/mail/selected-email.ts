@@ -10,5 +10,9 @@ import type { EmailMessage, MailPort } from './mail-port.ts';
 export async function selectedEmail(mail: MailPort, options: PortOptions): Promise<EmailMessage> {
   const message = await mail.selected({}, options);
   if (message) return message;
-  throw new ToolFailure({ code: 'email-not-selected', message: 'No email is selected in Mail.', advice: 'Select the email in Mail, then ask again.' });
+  throw new ToolFailure({
+    code: 'email-not-selected',
+    message: 'No email is selected in Mail.',
+    advice: 'Select the email in Mail, then ask again.',
+  });
 }

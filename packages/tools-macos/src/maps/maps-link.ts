@@ -9,7 +9,15 @@ export function placeLink(location: string): string {
 }
 
 /** The link that shows a way; without a start it begins where the device is. */
-export function directionsLink({ from, to, transport }: { readonly from: string; readonly to: string; readonly transport: Transport }): string {
+export function directionsLink({
+  from,
+  to,
+  transport,
+}: {
+  readonly from: string;
+  readonly to: string;
+  readonly transport: Transport;
+}): string {
   return `${origin}?${encodeQuery([...(from === '' ? [] : [['saddr', from] as const]), ['daddr', to], ['dirflg', transport]])}`;
 }
 

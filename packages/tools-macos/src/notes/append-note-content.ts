@@ -22,15 +22,13 @@ export const appendNoteContent: ToolDefinition<AppendNoteContentInput, string> =
   output: z.string().describe('Status text.'),
   effect: 'write',
   resource: 'macos.notes',
-  examples: [
-    { query: 'Add sunscreen to my packing list', input: { name: 'Packing list', content: 'Sunscreen', folder: '' } },
-  ],
+  examples: [{ query: 'Add sunscreen to my packing list', input: { name: 'Packing list', content: 'Sunscreen', folder: '' } }],
 });
 
 export const appendNoteContentTool = ({ device: { notes } }: MacosToolOptions): Tool<AppendNoteContentInput, string> =>
   implementMacosTool(appendNoteContent, async ({ name, content, folder: said }, { signal, reportChange }) => {
     const { id, name: found, folder } = await findNote({ notes, name, folder: said, signal });
-    const { text } = await notes.append({ id, text: content }, { signal });
-    reportChange({ path: `Notes/${folder}/${id}/text`, from: null, to: text });
+    const { before, text } = await notes.append({ id, text: content }, { signal });
+    reportChange({ path: `Notes/${folder}/${id}/text`, from: before, to: text });
     return `Added it to the note "${found}".`;
   });

@@ -29,7 +29,11 @@ export async function findNote({ notes, name, folder, signal }: FindNoteOptions)
   if (others.length === 0) return first;
   const folders = [...new Set([first, ...others].map((note) => note.folder))];
   if (folders.length === others.length + 1)
-    throw new ToolNeedsInput({ parameter: 'folder', question: `In which folder is "${first.name}": ${folders.join(', ')}?`, choices: folders });
+    throw new ToolNeedsInput({
+      parameter: 'folder',
+      question: `In which folder is "${first.name}": ${folders.join(', ')}?`,
+      choices: folders,
+    });
   throw new ToolFailure({
     code: 'note-ambiguous',
     message: `There are ${others.length + 1} notes "${first.name}" that cannot be told apart.`,

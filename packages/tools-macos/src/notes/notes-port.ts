@@ -20,6 +20,9 @@ export interface NotesPort {
   ): Promise<{ readonly id: string }>;
   /** Shows the note and gives its text. */
   open(input: { readonly id: string }, options?: PortOptions): Promise<{ readonly text: string }>;
-  /** Adds text on a line of its own at the end; gives the whole text. */
-  append(input: { readonly id: string; readonly text: string }, options?: PortOptions): Promise<{ readonly text: string }>;
+  /** Adds text on a line of its own at the end; gives the whole text before and after. */
+  append(
+    input: { readonly id: string; readonly text: string },
+    options?: PortOptions,
+  ): Promise<{ readonly before: string; readonly text: string }>;
 }

@@ -62,10 +62,10 @@ const javaScript = (operation: string, input: unknown): MacCommand => ({
   args: ['-l', 'JavaScript', scriptPath(`${operation}.js`), '--', JSON.stringify(input)],
 });
 
-/** AppleScript reads no JSON: each argument is a word of its own. osascript takes no options after the file. */
+/** AppleScript reads no JSON: each argument is a word of its own, after a line feed that keeps `-e` from being an option of osascript. */
 const appleScript = (operation: string, args: readonly string[]): MacCommand => ({
   command: 'osascript',
-  args: [scriptPath(`${operation}.applescript`), ...args],
+  args: [scriptPath(`${operation}.applescript`), ...args.map((argument) => `\n${argument}`)],
 });
 
 const encode = (text: string): string => encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));

@@ -8,8 +8,8 @@ import { type CommandRunner, osascriptMac } from './index.ts';
 const timeZone = 'America/Los_Angeles';
 
 describe('osascriptMac', () => {
-  it.each(macosToolCases.filter(({ tool }) => tool !== 'get_zoom_meeting_link').map((one) => ({ ...one, call: `${one.tool} ${JSON.stringify(one.input)}` })))(
-    '$call ends as on the simulator, by its scripts',
+  it.each(macosToolCases.filter(({ tool }) => tool !== 'get_zoom_meeting_link'))(
+    '$tool $input ends as on the simulator, by its scripts',
     async ({ tool, input, value, goals }) => {
       const mac = mockMac();
       const before = mac.state();
@@ -36,7 +36,7 @@ describe('osascriptMac', () => {
     const device = osascriptMac({ runner: mac.runner });
     await runMacosTool('send_sms', { recipients: ['+14155550171'], message: 'Late "& quit' }, { device, messageDelivery: 'send' });
     expect(mac.state().messages).toMatchObject([{ status: 'sent', recipients: ['+14155550171'], text: 'Late "& quit' }]);
-    expect(mac.commands[0]?.args.slice(1)).toEqual(['Late "& quit', '+14155550171']);
+    expect(mac.commands[0]?.args.slice(1)).toEqual(['\nLate "& quit', '\n+14155550171']);
   });
 
   it('keeps the quote that Mail made where there is nothing to write above it', async () => {
@@ -47,7 +47,9 @@ describe('osascriptMac', () => {
 
   it('answers only the email that was looked at', async () => {
     const device = osascriptMac({ runner: mockMac().runner });
-    await expect(device.mail.draftReply({ messageId: 'email-2', cc: [], body: 'x', attachments: [] })).rejects.toMatchObject({ code: 'object-missing' });
+    await expect(device.mail.draftReply({ messageId: 'email-2', cc: [], body: 'x', attachments: [] })).rejects.toMatchObject({
+      code: 'object-missing',
+    });
   });
 
   it('connects to no Zoom account by itself, and to the one it is given', async () => {
@@ -61,8 +63,10 @@ describe('osascriptMac', () => {
 });
 
 describe('a Mac that does not follow', () => {
-  const answering = (output: Partial<Awaited<ReturnType<CommandRunner>>>): CommandRunner => () =>
-    Promise.resolve({ exitCode: 0, stdout: '', stderr: '', ...output });
+  const answering =
+    (output: Partial<Awaited<ReturnType<CommandRunner>>>): CommandRunner =>
+    () =>
+      Promise.resolve({ exitCode: 0, stdout: '', stderr: '', ...output });
   const reading = (runner: CommandRunner, deadlineMs = 30_000): ReturnType<typeof runMacosTool> =>
     runMacosTool('get_phone_number', { name: 'Sid' }, { device: osascriptMac({ runner, deadlineMs }) });
 
@@ -86,9 +90,12 @@ describe('a Mac that does not follow', () => {
     expect((await reading(answering({ exitCode: 1, stderr }))).failure).toBe('app-not-running');
   });
 
-  it.each(['', 'null', '[]', '{"error":1}', '{"output":', 'Sid Rao', '\u0000'])('is a failure where a script answers %j', async (stdout) => {
-    expect((await reading(answering({ stdout }))).failure).toBe('output-unreadable');
-  });
+  it.each(['', 'null', '[]', '{"error":1}', '{"output":', 'Sid Rao', '\u0000'])(
+    'is a failure where a script answers %j',
+    async (stdout) => {
+      expect((await reading(answering({ stdout }))).failure).toBe('output-unreadable');
+    },
+  );
 
   it('is a failure at the deadline, and the script is ended', async () => {
     let isEnded = false;

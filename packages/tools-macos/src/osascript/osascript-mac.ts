@@ -26,7 +26,8 @@ export interface OsascriptMac extends MacDevice {
 }
 
 const notConnected: ZoomPort = {
-  createMeeting: () => Promise.reject(new MacError({ code: 'not-connected', operation: 'zoom.createMeeting', message: 'No Zoom account is connected.' })),
+  createMeeting: () =>
+    Promise.reject(new MacError({ code: 'not-connected', operation: 'zoom.createMeeting', message: 'No Zoom account is connected.' })),
 };
 
 /** A Mac whose apps are scripted: one static script for each operation, with what was said as its argument. */
@@ -42,20 +43,20 @@ export function osascriptMac({
     { signal }: PortOptions = {},
   ): Promise<MacOperationOutput<Name>> => {
     const call = { operation, input } as unknown as LocalMacCall;
-    checkArguments(call);
-    const output = await runWithin(runner, macCommand(call), { operation, deadlineMs, signal });
+    const command = macCommand(call);
+    checkCommand(operation, command);
+    const output = await runWithin(runner, command, { operation, deadlineMs, signal });
     return readOutput(call, output) as MacOperationOutput<Name>;
   };
   return { ...createMacPorts(perform), zoom, timeZone, describe: macCommand };
 }
 
 /** No program can be given a null character, and `open` takes what begins with a dash for an option. */
-function checkArguments(call: LocalMacCall): void {
-  const { command, args } = macCommand(call);
+function checkCommand(operation: string, { command, args }: MacCommand): void {
   if (args.some((argument) => argument.includes('\0')))
-    throw new MacError({ code: 'object-missing', operation: call.operation, message: 'A null character cannot be part of it.' });
+    throw new MacError({ code: 'object-missing', operation, message: 'A null character cannot be part of it.' });
   if (command === 'open' && !/^(?:\/|sms:|https:\/\/maps\.apple\.com\/)/u.test(args[0] ?? ''))
-    throw new MacError({ code: 'object-missing', operation: call.operation, message: `${args[0]} is neither an absolute path nor a map.` });
+    throw new MacError({ code: 'object-missing', operation, message: `${args[0]} is neither an absolute path nor a map.` });
 }
 
 function readOutput(call: LocalMacCall, output: CommandOutput): unknown {
@@ -90,7 +91,11 @@ interface RunWithinOptions extends PortOptions {
 }
 
 /** Ends the program at the deadline or when aborted, and does not wait for a runner that ignores it. */
-async function runWithin(runner: CommandRunner, command: MacCommand, { operation, deadlineMs, signal }: RunWithinOptions): Promise<CommandOutput> {
+async function runWithin(
+  runner: CommandRunner,
+  command: MacCommand,
+  { operation, deadlineMs, signal }: RunWithinOptions,
+): Promise<CommandOutput> {
   if (signal?.aborted) throw abortReason(signal);
   const stop = new AbortController();
   let end = (): void => {};
@@ -110,7 +115,10 @@ async function runWithin(runner: CommandRunner, command: MacCommand, { operation
     };
   });
   try {
-    return await Promise.race([runner(command, { signal: stop.signal }).catch((error: unknown) => Promise.reject(startError(operation, error))), stopped]);
+    return await Promise.race([
+      runner(command, { signal: stop.signal }).catch((error: unknown) => Promise.reject(startError(operation, error))),
+      stopped,
+    ]);
   } finally {
     end();
   }
@@ -118,7 +126,8 @@ async function runWithin(runner: CommandRunner, command: MacCommand, { operation
 
 function startError(operation: string, error: unknown): unknown {
   const isMissing = typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
-  if (isMissing) return new MacError({ code: 'not-a-mac', operation, message: 'This computer has no osascript: it runs only on a Mac.', cause: error });
+  if (isMissing)
+    return new MacError({ code: 'not-a-mac', operation, message: 'This computer has no osascript: it runs only on a Mac.', cause: error });
   const message = error instanceof Error ? error.message : String(error);
   return new MacError({ code: 'script-failed', operation, message, cause: error });
 }

@@ -35,7 +35,11 @@ export function readScriptOutput(operation: string, { exitCode, stdout, stderr }
   }
   const answer = parseAnswer(stdout);
   if (answer === undefined)
-    throw new MacError({ code: 'output-unreadable', operation, message: `The script answered with ${JSON.stringify(stdout.slice(0, 80))}.` });
+    throw new MacError({
+      code: 'output-unreadable',
+      operation,
+      message: `The script answered with ${JSON.stringify(stdout.slice(0, 80))}.`,
+    });
   if ('error' in answer) throw scriptError(operation, answer.error);
   return answer.output;
 }
@@ -44,7 +48,11 @@ export function readScriptOutput(operation: string, { exitCode, stdout, stderr }
 export function checkExit(operation: string, { exitCode, stderr }: CommandOutput): void {
   if (exitCode === 0) return;
   const isMissing = /does not exist|No such file|Unable to find application/u.test(stderr);
-  throw new MacError({ code: isMissing ? 'object-missing' : 'script-failed', operation, message: stderr.trim() || `It ended with ${exitCode}.` });
+  throw new MacError({
+    code: isMissing ? 'object-missing' : 'script-failed',
+    operation,
+    message: stderr.trim() || `It ended with ${exitCode}.`,
+  });
 }
 
 type Answer = { readonly output: unknown } | { readonly error: ScriptFailure };

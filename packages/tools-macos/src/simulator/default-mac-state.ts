@@ -53,21 +53,23 @@ const contactRows: readonly ContactRow[] = [
   ],
 ];
 
-const contacts: readonly Contact[] = contactRows.map(([name, phone, email, more], index) => ({
+const contacts: readonly Contact[] = contactRows.map(([name, phone, email, more = {}], index) => ({
   id: `contact-${index + 1}`,
   name,
-  nickname: '',
-  organization: '',
-  phones: phone === '' ? [] : [{ label: 'mobile', value: phone }],
-  emails: email === '' ? [] : [{ label: 'home', value: email }],
-  ...more,
+  nickname: more.nickname ?? '',
+  organization: more.organization ?? '',
+  phones: more.phones ?? (phone === '' ? [] : [{ label: 'mobile', value: phone }]),
+  emails: more.emails ?? (email === '' ? [] : [{ label: 'home', value: email }]),
 }));
 
 const containers = (kind: string, [first, ...others]: readonly [string, ...string[]]): readonly Container[] =>
   [first, ...others].map((name, index) => ({ id: `${kind}-${index + 1}`, name, isDefault: index === 0 }));
 
 const files: readonly SimulatedFile[] = [
-  { id: '/Users/me/Documents/resume.pdf', text: 'Resume. Five years of garden planning. Led the redesign of two city parks. Speaks Spanish and Dutch.' },
+  {
+    id: '/Users/me/Documents/resume.pdf',
+    text: 'Resume. Five years of garden planning. Led the redesign of two city parks. Speaks Spanish and Dutch.',
+  },
   {
     id: '/Users/me/Documents/LLM Compiler.pdf',
     text: 'Language models can call several functions at once. Calling functions one after another makes a request slow. A compiler plans the calls, finds which calls depend on which, and runs independent calls in parallel. The plan is written as text and read while it is still being written. Measured on public tasks, parallel calls lower the latency and the cost of a request. Accuracy stays the same or gets better.',
@@ -105,7 +107,13 @@ export const defaultMacState: MacState = {
   reminders: [{ id: 'reminder-1', listId: 'list-2', name: 'Olive oil', notes: '', priority: 0, dueMs: null, isAllDay: false }],
   noteFolders: containers('folder', ['Notes', 'Travel', 'Recipes']),
   notes: [
-    { id: 'note-1', folderId: 'folder-2', name: 'Packing list', text: 'Passport\nCharger\nRain jacket', modifiedMs: Date.UTC(2026, 11, 20) },
+    {
+      id: 'note-1',
+      folderId: 'folder-2',
+      name: 'Packing list',
+      text: 'Passport\nCharger\nRain jacket',
+      modifiedMs: Date.UTC(2026, 11, 20),
+    },
     { id: 'note-2', folderId: 'folder-3', name: 'Lentil soup', text: 'Lentils, carrots, cumin', modifiedMs: Date.UTC(2026, 10, 2) },
     { id: 'note-3', folderId: 'folder-1', name: 'Ideas', text: 'A map of all benches', modifiedMs: Date.UTC(2026, 9, 9) },
     { id: 'note-4', folderId: 'folder-2', name: 'Ideas', text: 'Night train to the north', modifiedMs: Date.UTC(2026, 9, 10) },

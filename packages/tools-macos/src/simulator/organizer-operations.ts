@@ -4,7 +4,10 @@ import type { MacOperationTable } from './operation-table.ts';
 /** What Contacts, Calendar and Reminders do. */
 export const organizerOperations: MacOperationTable<'contacts' | 'calendar' | 'reminders'> = {
   'contacts.find': (state, { name }) =>
-    look(state, state.contacts.filter((contact) => contains(contact.name, name) || contains(contact.nickname, name))),
+    look(
+      state,
+      state.contacts.filter((contact) => contains(contact.name, name) || contains(contact.nickname, name)),
+    ),
   'calendar.list': (state) => look(state, state.calendars),
   'calendar.createEvent': (state, { calendarId, title, startMs, endMs, location, notes }) => {
     if (!state.calendars.some(({ id }) => id === calendarId)) return refuse(state, 'object-missing', `There is no calendar ${calendarId}.`);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { macosToolCases } from '../__fixtures__/macos-tool-cases.ts';
 import { runMacosTool } from '../__fixtures__/run-macos-tool.ts';
@@ -104,7 +104,10 @@ describe('checkMacGoals', () => {
     await device.notes.create({ folderId: 'folder-1', name: 'A', text: 'x' });
     await device.maps.show({ url: 'https://maps.apple.com/?q=x' });
     const after = device.snapshot();
-    const [shown, note]: readonly MacGoal[] = [{ type: 'window-shown', window: 'Maps', item: 'https://maps.apple.com/?q=x' }, created('a ')];
+    const [shown, note]: readonly MacGoal[] = [
+      { type: 'window-shown', window: 'Maps', item: 'https://maps.apple.com/?q=x' },
+      created('a '),
+    ];
     expect(checkMacGoals({ before, after, goals: [shown!, note!] })).toEqual([]);
     expect(checkMacGoals({ before, after, goals: [note!] })).toEqual(['also changed: windows/Maps']);
     const issues = checkMacGoals({ before, after, goals: [shown!, created('B')] });

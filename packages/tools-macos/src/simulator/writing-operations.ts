@@ -29,7 +29,7 @@ export const writingOperations: MacOperationTable<'notes' | 'mail' | 'messages'>
     if (!note) return refuse(state, 'object-missing', `There is no note ${id}.`);
     const text = note.text === '' ? added : `${note.text}\n${added}`;
     const step = change(state, 'notes', { id, text, modifiedMs: nowMs });
-    return { state: step.state, result: { status: 'done', output: { text } }, events: [step.event] };
+    return { state: step.state, result: { status: 'done', output: { before: note.text, text } }, events: [step.event] };
   },
   'mail.selected': (state) => look(state, state.emails.find(({ id }) => id === state.selectedEmailId) ?? null),
   'mail.draft': (state, { to, cc, subject, body, attachments }, { nowMs }) =>

@@ -22,7 +22,10 @@ export const getZoomMeetingLink: ToolDefinition<GetZoomMeetingLinkInput, string>
     topic: z.string().min(1).max(longestTopic).meta({ description: 'What the meeting is about.', compare: 'semantic' }),
     start_time: wallTime({ description: 'Start as YYYY-MM-DD HH:MM:SS.' }),
     duration: z.int().min(1).max(1440).meta({ description: 'Length in minutes.', unit: 'min', extractive: true }),
-    meeting_invitees: optionalTextList({ description: 'Email addresses of the guests (a single string is accepted too).', format: 'email' }),
+    meeting_invitees: optionalTextList({
+      description: 'Email addresses of the guests (a single string is accepted too).',
+      format: 'email',
+    }),
   }),
   output: z.string().describe('Link to join the meeting.'),
   effect: 'write',

@@ -122,16 +122,14 @@ function openRestaurant({ name, cuisine, dishes }: MenuCard, seed: number): Rest
     deliveryFee: seededInteger(seed, [0, 11], id, 'fee') / 2 + 0.49,
     deliveryMinutes: seededInteger(seed, [20, 55], id, 'minutes'),
     menu: recordsOf(
-      dishes.map(
-        ([section, listed, price, description]): Dish => ({
-          id: dishId(listed.replace('!', '')),
-          name: listed.replace('!', ''),
-          section,
-          price,
-          description,
-          isAvailable: !listed.startsWith('!'),
-        }),
-      ),
+      dishes.map(([section, listed, price, description]): Dish => ({
+        id: dishId(listed.replace('!', '')),
+        name: listed.replace('!', ''),
+        section,
+        price,
+        description,
+        isAvailable: !listed.startsWith('!'),
+      })),
     ),
   };
 }

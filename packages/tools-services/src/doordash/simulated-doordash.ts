@@ -61,10 +61,15 @@ function viewCart({ cart, restaurants }: DoordashState): DeliveryCartView {
 }
 
 /** The key of a line: a dish with other wishes is a line of its own. */
-function lineKey(lines: DoordashState['cart']['lines'], { id, instructions }: { readonly id: string; readonly instructions: string }): string {
+function lineKey(
+  lines: DoordashState['cart']['lines'],
+  { id, instructions }: { readonly id: string; readonly instructions: string },
+): string {
   const same = Object.entries(lines).find(([key, line]) => key.startsWith(`${id}#`) && line.special_instructions === instructions);
   if (same) return same[0];
-  const numbers = Object.keys(lines).filter((key) => key.startsWith(`${id}#`)).map((key) => Number(key.slice(id.length + 1)));
+  const numbers = Object.keys(lines)
+    .filter((key) => key.startsWith(`${id}#`))
+    .map((key) => Number(key.slice(id.length + 1)));
   return `${id}#${Math.max(0, ...numbers) + 1}`;
 }
 
@@ -144,7 +149,12 @@ const simulation: Simulation<DoordashState, DoordashOperations> = defineSimulati
     if (!dish.isAvailable)
       throw new ToolFailure({ code: 'not-available', message: `${dish.name} is sold out.`, advice: 'Choose another dish.' });
     const key = lineKey(lines, { id: dish.id, instructions });
-    const line = { name: dish.name, quantity: quantity + (lines[key]?.quantity ?? 0), price: dish.price, special_instructions: instructions };
+    const line = {
+      name: dish.name,
+      quantity: quantity + (lines[key]?.quantity ?? 0),
+      price: dish.price,
+      special_instructions: instructions,
+    };
     return {
       state: { ...state, cart: { restaurantId: restaurant.id, lines: { ...lines, [key]: line } } },
       result: acknowledged(`${quantity} × ${dish.name} added; ${line.quantity} in the cart.`),

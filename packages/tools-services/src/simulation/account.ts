@@ -35,7 +35,9 @@ const isDefault = (said: string): boolean => isSameName(said, 'default');
  * @throws {ToolNeedsInput} where it is neither.
  */
 export function resolveAddress({ addresses }: Account, { said, parameter }: { readonly said: string; readonly parameter: string }): string {
-  const stored = isDefault(said) ? addresses[0] : addresses.find(({ name, address }) => isSameName(name, said) || isSameName(address, said));
+  const stored = isDefault(said)
+    ? addresses[0]
+    : addresses.find(({ name, address }) => isSameName(name, said) || isSameName(address, said));
   if (stored) return stored.address;
   if (/\p{N}/u.test(said) && /\p{L}/u.test(said)) return said.trim();
   throw new ToolNeedsInput({

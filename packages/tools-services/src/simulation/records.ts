@@ -25,7 +25,7 @@ export function findRecord<Entry extends { readonly id: string }>(records: Recor
   if (found) return found;
   throw new ToolFailure({
     code: `${kind}-not-found`,
-    message: `You have no ${kind} with the number "${id}".`,
+    message: `There is no ${kind} with the number "${id}".`,
     advice: `Look up the number of the ${kind}.`,
   });
 }
@@ -38,4 +38,5 @@ export interface NextIdOptions {
 }
 
 /** The next number; records are never deleted, so none is given twice. */
-export const nextId = (records: Records<unknown>, { prefix, first }: NextIdOptions): string => `${prefix}-${first + Object.keys(records).length}`;
+export const nextId = (records: Records<unknown>, { prefix, first }: NextIdOptions): string =>
+  `${prefix}-${first + Object.keys(records).length}`;

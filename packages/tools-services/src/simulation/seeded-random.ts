@@ -9,6 +9,10 @@ export function seededShare(seed: number, ...subject: readonly (string | number)
 }
 
 /** A whole number within inclusive bounds. */
-export function seededInteger(seed: number, [from, to]: readonly [from: number, to: number], ...subject: readonly (string | number)[]): number {
+export function seededInteger(
+  seed: number,
+  [from, to]: readonly [from: number, to: number],
+  ...subject: readonly (string | number)[]
+): number {
   return from + Math.floor(seededShare(seed, ...subject) * (to - from + 1));
 }

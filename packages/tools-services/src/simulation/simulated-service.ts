@@ -55,11 +55,11 @@ export interface Simulation<State, All extends Operations<All>> {
    *
    * @throws {ToolFailure} where the service refuses; {ToolNeedsInput} where it knows several things by what was said.
    */
-  apply<Name extends keyof All>(
+  readonly apply: <Name extends keyof All>(
     state: State,
     call: ServiceCall<All, Name>,
     context: SimulationContext,
-  ): ServiceStep<State, All[Name]['result']>;
+  ) => ServiceStep<State, All[Name]['result']>;
 }
 
 /** Makes a simulation of what carries out its operations. */
@@ -72,7 +72,12 @@ export function defineSimulation<State, All extends Operations<All>>(
     operations: Object.keys(handlers) as (keyof All)[],
     apply(state, { operation, request }, context) {
       const step = handlers[operation](state, request, context);
-      const events = difference(name, state, step.state).map((one): ServiceEvent => ({ type: 'value-change', ...one }));
+      const events = difference(name, state, step.state).map(({ path, from, to }): ServiceEvent => ({
+        type: 'value-change',
+        path,
+        from,
+        to,
+      }));
       return { ...step, events };
     },
   };
@@ -124,11 +129,11 @@ export function simulateService<State, All extends Operations<All>>(
   return {
     ...port,
     snapshot: () => state,
-    restore(kept) {
+    restore(kept: State) {
       state = kept;
     },
     hash: () => hashState(state as JsonValue),
-    diff: (before) => difference(simulation.name, before, state),
+    diff: (before: State) => difference(simulation.name, before, state),
   };
 }
 

@@ -10,7 +10,7 @@ import { addDays, addMinutes, dateOf, daysBetween, momentOf, momentOfStamp, stam
 import type { BookFlightRequest, BookHotelRequest, CancelBookingRequest, RentCarRequest } from './travel-port.ts';
 import { checkDay, countryOf, findAirports } from './travel-places.ts';
 import { carPrice, nightPrice, seatPrice } from './travel-prices.ts';
-import type { Booking, Flight, Hotel, TravelState } from './travel-state.ts';
+import type { Airport, Booking, Flight, Hotel, TravelState } from './travel-state.ts';
 
 const fullShare = 0.04;
 
@@ -19,7 +19,8 @@ const nightsOf = (checkIn: string, checkOut: string): readonly string[] =>
   Array.from({ length: daysBetween(checkIn, checkOut) }, (_, index) => dateOf(addDays(momentOf(checkIn), index)));
 
 /** Whether a hotel has a room in the first night, which stands for all of them. */
-export const hasRoom = ({ seed }: TravelState, { id }: Hotel, checkIn: string): boolean => seededShare(seed, id, checkIn, 'full') >= fullShare;
+export const hasRoom = ({ seed }: TravelState, { id }: Hotel, checkIn: string): boolean =>
+  seededShare(seed, id, checkIn, 'full') >= fullShare;
 
 /** What all nights cost all guests. */
 export const stayPrice = (
@@ -38,7 +39,11 @@ interface CompleteBookingOptions {
   readonly payment?: string | undefined;
 }
 
-function completeBooking(state: TravelState, part: BookingPart, { traveller = 'me', payment = 'default' }: CompleteBookingOptions): Booking {
+function completeBooking(
+  state: TravelState,
+  part: BookingPart,
+  { traveller = 'me', payment = 'default' }: CompleteBookingOptions,
+): Booking {
   const { account, bookings } = state;
   return {
     id: nextId(bookings, { prefix: 'T', first: 7718 }),
@@ -82,7 +87,11 @@ export function draftStay(state: TravelState, request: BookHotelRequest, { nowMs
   checkDay(checkIn, nowMs);
   checkDay(checkOut, nowMs);
   if (!hasRoom(state, hotel, checkIn))
-    throw new ToolFailure({ code: 'not-available', message: `${hotel.name} is full on ${checkIn}.`, advice: 'Choose another hotel or day.' });
+    throw new ToolFailure({
+      code: 'not-available',
+      message: `${hotel.name} is full on ${checkIn}.`,
+      advice: 'Choose another hotel or day.',
+    });
   const part: BookingPart = {
     kind: 'hotel',
     title: `${hotel.name}, ${hotel.city}`,
@@ -94,27 +103,36 @@ export function draftStay(state: TravelState, request: BookHotelRequest, { nowMs
   return completeBooking(state, part, { payment });
 }
 
+const airportLabel = ({ city, id }: Airport): string => `${city} airport ${id}`;
+
+/** A booking of a car, and the airport where it stands. */
+export interface CarDraft {
+  readonly booking: Booking;
+  readonly pickup: string;
+}
+
 /** The booking a car request comes to. */
-export function draftCar(state: TravelState, request: RentCarRequest, { nowMs }: SimulationContext): Booking {
+export function draftCar(state: TravelState, request: RentCarRequest, { nowMs }: SimulationContext): CarDraft {
   const { pickup_location: said, pickup_date: from, return_date: to, car_type: type } = request;
   const airport = chooseNamed(findAirports(state, said), {
     said,
     parameter: 'pickup_location',
     kind: 'airport',
     nameOf: ({ city }) => city,
-    labelOf: ({ city, id }) => `${city} airport ${id}`,
+    labelOf: airportLabel,
   });
+  const pickup = airportLabel(airport);
   checkDay(from, nowMs);
   checkDay(to, nowMs);
   const part: BookingPart = {
     kind: 'car',
-    title: `${type} car, ${airport.city} airport ${airport.id}`,
+    title: `${type} car, ${pickup}`,
     trip: airport.country,
     starts: `${from}T10:00`,
     ends: `${to}T10:00`,
     total: carPrice({ type, from, to }),
   };
-  return completeBooking(state, part, {});
+  return { booking: completeBooking(state, part, {}), pickup };
 }
 
 /** Cancelled this many days before it starts, a booking is paid back in full. */

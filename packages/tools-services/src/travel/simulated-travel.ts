@@ -97,7 +97,10 @@ const simulation: Simulation<TravelState, TravelOperations> = defineSimulation<T
     return { state, result: { status, gate, departs: timeOf(addMinutes(momentOf(day, flight.departs), delay)) } };
   },
   searchHotels(state, { city: said, check_in: checkIn, check_out: checkOut, guests, max_price: maxPrice }, { nowMs }) {
-    const city = findCity(Object.values(state.hotels).map((hotel) => hotel.city), said);
+    const city = findCity(
+      Object.values(state.hotels).map((hotel) => hotel.city),
+      said,
+    );
     checkDay(checkIn, nowMs);
     checkDay(checkOut, nowMs);
     const result = Object.values(state.hotels)
@@ -114,14 +117,16 @@ const simulation: Simulation<TravelState, TravelOperations> = defineSimulation<T
   },
   bookHotel: (state, request, context) => addBooking(state, draftStay(state, request, context)),
   previewCarRental(state, request, context) {
-    const { total, title } = draftCar(state, request, context);
+    const { booking, pickup } = draftCar(state, request, context);
     const { pickup_date, return_date, car_type } = request;
-    const pickup = title.slice(title.indexOf(', ') + 2);
-    return { state, result: { pickup_location: pickup, pickup_date, return_date, car_type, total: dollars(total) } };
+    return { state, result: { pickup_location: pickup, pickup_date, return_date, car_type, total: dollars(booking.total) } };
   },
-  rentCar: (state, request, context) => addBooking(state, draftCar(state, request, context)),
+  rentCar: (state, request, context) => addBooking(state, draftCar(state, request, context).booking),
   findAttractions(state, { city: said, category, max_results: maxResults }) {
-    const city = findCity(state.attractions.map((attraction) => attraction.city), said);
+    const city = findCity(
+      state.attractions.map((attraction) => attraction.city),
+      said,
+    );
     const result = state.attractions
       .filter((attraction) => attraction.city === city && (category === 'any' || attraction.kind === category))
       .slice(0, maxResults)

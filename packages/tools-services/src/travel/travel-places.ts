@@ -38,7 +38,11 @@ export function checkDay(date: string, nowMs: number): void {
   const ahead = daysBetween(dateOf(nowMs), date);
   if (ahead < 0) throw new ToolFailure({ code: 'date-past', message: `${date} is over.`, advice: 'Name a day to come.' });
   if (ahead > daysOpen)
-    throw new ToolFailure({ code: 'too-far-ahead', message: `${date} cannot be booked yet.`, advice: `Name a day within ${daysOpen} days.` });
+    throw new ToolFailure({
+      code: 'too-far-ahead',
+      message: `${date} cannot be booked yet.`,
+      advice: `Name a day within ${daysOpen} days.`,
+    });
 }
 
 const daysOpen = 550;

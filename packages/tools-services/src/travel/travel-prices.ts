@@ -11,12 +11,18 @@ const carPrices: Readonly<Record<CarType, number>> = { economy: 38, compact: 45,
 const guestsPerRoom = 2;
 
 /** What one seat of a flight costs on a day. */
-export const seatPrice = ({ seed }: TravelState, { id, basePrice }: Flight, { date, cabin }: { readonly date: string; readonly cabin: Cabin }): number =>
-  toCents(basePrice * cabinFactors[cabin] * (0.85 + seededShare(seed, id, date) * 0.5));
+export const seatPrice = (
+  { seed }: TravelState,
+  { id, basePrice }: Flight,
+  { date, cabin }: { readonly date: string; readonly cabin: Cabin },
+): number => toCents(basePrice * cabinFactors[cabin] * (0.85 + seededShare(seed, id, date) * 0.5));
 
 /** What a night costs all guests, in as many rooms as they need. */
-export const nightPrice = ({ seed }: TravelState, { id, basePrice }: Hotel, { date, guests }: { readonly date: string; readonly guests: number }): number =>
-  toCents(basePrice * Math.ceil(guests / guestsPerRoom) * (0.9 + seededShare(seed, id, date) * 0.3));
+export const nightPrice = (
+  { seed }: TravelState,
+  { id, basePrice }: Hotel,
+  { date, guests }: { readonly date: string; readonly guests: number },
+): number => toCents(basePrice * Math.ceil(guests / guestsPerRoom) * (0.9 + seededShare(seed, id, date) * 0.3));
 
 /** What a car costs; a day that has begun counts. */
 export const carPrice = ({ type, from, to }: { readonly type: CarType; readonly from: string; readonly to: string }): number =>

@@ -85,13 +85,15 @@ export function seedTravel({ seed, nowMs }: { readonly seed: number; readonly no
     seed,
     account: simulatedAccount,
     airports: recordsOf(airports),
-    flights: recordsOf(routes.flatMap(([out, back, origin, destination, departs, minutes, stops, basePrice]): readonly Flight[] => {
-      const shared = { departs, minutes, stops, basePrice };
-      return [
-        { id: out, origin, destination, ...shared },
-        { id: back, origin: destination, destination: origin, ...shared },
-      ];
-    })),
+    flights: recordsOf(
+      routes.flatMap(([out, back, origin, destination, departs, minutes, stops, basePrice]): readonly Flight[] => {
+        const shared = { departs, minutes, stops, basePrice };
+        return [
+          { id: out, origin, destination, ...shared },
+          { id: back, origin: destination, destination: origin, ...shared },
+        ];
+      }),
+    ),
     hotels: recordsOf(
       hotels.map(([name, city, basePrice]): Hotel => {
         const id = `${name} ${city}`.toLowerCase().replaceAll(/[^\p{L}]+/gu, '-');

@@ -14,20 +14,16 @@ export interface BusyPlayer {
  * @throws {ToolFailure} `no-next-episode`.
  */
 export function controlPlayer({ playback, title }: BusyPlayer, { action, seconds }: ControlPlaybackRequest): Playback | null {
-  switch (action) {
-    case 'pause':
-      return { ...playback, status: 'paused' };
-    case 'resume':
-      return { ...playback, status: 'playing' };
-    case 'stop':
-      return null;
-    case 'skip forward':
-      return { ...playback, positionSeconds: Math.min(title.minutes * 60, playback.positionSeconds + seconds) };
-    case 'skip back':
-      return { ...playback, positionSeconds: Math.max(0, playback.positionSeconds - seconds) };
-    case 'next episode':
-      return { ...playback, ...nextEpisode({ playback, title }), status: 'playing', positionSeconds: 0 };
-  }
+  const skipTo = (position: number): Playback => ({ ...playback, positionSeconds: Math.min(title.minutes * 60, Math.max(0, position)) });
+  const controls: Readonly<Record<ControlPlaybackRequest['action'], () => Playback | null>> = {
+    pause: () => ({ ...playback, status: 'paused' }),
+    resume: () => ({ ...playback, status: 'playing' }),
+    stop: () => null,
+    'skip forward': () => skipTo(playback.positionSeconds + seconds),
+    'skip back': () => skipTo(playback.positionSeconds - seconds),
+    'next episode': () => ({ ...playback, ...nextEpisode({ playback, title }), status: 'playing', positionSeconds: 0 }),
+  };
+  return controls[action]();
 }
 
 function nextEpisode({ playback: { season, episode }, title: { name, episodes } }: BusyPlayer): Pick<Playback, 'season' | 'episode'> {

@@ -25,8 +25,7 @@ const chooseTitle = ({ titles }: VideoStreamingState, said: string, parameter = 
     labelOf: ({ name }) => name,
   });
 
-const isOfGenre = ({ genres }: Title, genre: string | undefined): boolean =>
-  genre === undefined || isNamedBy(genre, genres.join(' '));
+const isOfGenre = ({ genres }: Title, genre: string | undefined): boolean => genre === undefined || isNamedBy(genre, genres.join(' '));
 
 function isRented({ rentals }: VideoStreamingState, { id }: Title, nowMs: number): boolean {
   const rental = rentals[id];

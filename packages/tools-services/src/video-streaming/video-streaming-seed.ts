@@ -40,7 +40,10 @@ export function seedVideoStreaming({ seed }: { readonly seed: number }): VideoSt
     account: simulatedAccount,
     titles: recordsOf(
       listings.map(([name, year, genres, themes, minutes, episodes, rentalPrice = null]): Title => {
-        const id = name.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '-').replace(/-$/u, '');
+        const id = name
+          .toLowerCase()
+          .replaceAll(/[^a-z0-9]+/gu, '-')
+          .replace(/-$/u, '');
         return {
           id,
           name,

@@ -24,7 +24,9 @@ const addressOf = ({ street, neighbourhood, city }: Business): string => `${stre
 const hereWords: ReadonlySet<string> = new Set(nameWords('near me here nearby around current location close by'));
 
 function isIn(business: Business, location: string): boolean {
-  const said = nameWords(location).filter((word) => !hereWords.has(word)).join(' ');
+  const said = nameWords(location)
+    .filter((word) => !hereWords.has(word))
+    .join(' ');
   return said === '' || isNamedBy(said, `${addressOf(business)} CA California USA`) || isNamedBy(business.neighbourhood, said);
 }
 

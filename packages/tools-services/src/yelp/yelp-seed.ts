@@ -69,7 +69,10 @@ export function seedYelp({ seed, nowMs }: { readonly seed: number; readonly nowM
   };
 }
 
-function listedBusiness([name, categories, neighbourhood, street, price, hours, largestParty, city = 'San Francisco']: Listing, seed: number): Business {
+function listedBusiness(
+  [name, categories, neighbourhood, street, price, hours, largestParty, city = 'San Francisco']: Listing,
+  seed: number,
+): Business {
   const id = `${name} ${neighbourhood}`.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '-');
   const [opens = '', closes = '', ...closedOn] = hours.split(/[- ]+/u);
   return {

@@ -44,8 +44,7 @@ function describe(code: VissConnectionErrorCode, url: string): string {
   }
 }
 
+/** By hand: the `URL` of React Native is not one to rely on. */
 function withoutSecrets(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
+  return url.replace(/[?#].*$/su, '').replace(/^(\w+:\/\/)[^/]*@/u, '$1');
 }

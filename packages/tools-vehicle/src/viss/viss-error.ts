@@ -38,14 +38,16 @@ const overlayPaths: readonly string[] = ['Vehicle.Cabin.Infotainment.Navigation.
 /** Says that a car lacks a leaf, or one of several, and what to do where the leaf is an overlay. */
 export function missingSignalMessage(path: string): string {
   const message = path.includes(', ') ? `This car lacks one of the signals ${path}.` : `This car has no signal ${path}.`;
-  return overlayPaths.some((overlay) => path.includes(overlay)) ? `${message} Ask without "avoid", or add the Octoweave overlay to its VSS tree.` : message;
+  return overlayPaths.some((overlay) => path.includes(overlay))
+    ? `${message} Ask without "avoid", or add the Octoweave overlay to its VSS tree.`
+    : message;
 }
 
 const longestQuote = 200;
 
 /** What a server says ends up in front of people and models: in one line, and not without end. */
 function quote(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, longestQuote);
+  return text.replaceAll(/[\p{Cc}\s]+/gu, ' ').slice(0, longestQuote);
 }
 
 /** A refusal of the port as a VISS server tells it; what has no name stays within. */

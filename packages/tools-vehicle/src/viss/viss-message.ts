@@ -52,9 +52,7 @@ const messageSchema = z.looseObject({
   requestId: z.string().nullish(),
   subscriptionId: z.string().optional(),
   // Version 3 and some servers of version 2 send the number as text.
-  error: z
-    .looseObject({ number: z.coerce.number().int(), reason: z.string().catch(''), message: z.string().catch('') })
-    .optional(),
+  error: z.looseObject({ number: z.coerce.number().int(), reason: z.string().catch(''), message: z.string().catch('') }).optional(),
 });
 
 /** Reads what came over the socket; undefined where it is no VISS message. */

@@ -1,5 +1,6 @@
 /** What happened on a socket; only the fields that are read. */
 export interface VissSocketEvent {
+  readonly type: string;
   /** Of a message: its text. */
   readonly data?: unknown;
   /** Of an error, where the platform tells. */

@@ -31,7 +31,10 @@ function decode(path: VehicleSignalPath, text: VissValue): boolean | number | st
     case 'float':
     case 'double':
       return decimal.test(text) ? finite(Number(text)) : undefined;
-    default:
+    case 'int8':
+    case 'uint8':
+    case 'uint16':
+    case 'uint32':
       return integer.test(text) ? safeInteger(Number(text)) : undefined;
   }
 }

@@ -142,7 +142,7 @@ export async function vissVehicle({
         signal?.removeEventListener('abort', abort);
       }
     },
-    dispose: link.dispose,
+    dispose: () => link.dispose(),
   };
 }
 

@@ -5,7 +5,7 @@ import type { VehicleBench } from './vehicle-bench.ts';
 /** What must hold for a parked car, whichever way it is reached. */
 export interface VehicleSignalsLaw {
   readonly law: string;
-  check(bench: VehicleBench): Promise<void>;
+  readonly check: (bench: VehicleBench) => Promise<void>;
 }
 
 const speed = 'Vehicle.Speed';
@@ -43,7 +43,7 @@ export const vehicleSignalsLaws: readonly VehicleSignalsLaw[] = [
   {
     law: 'rejects writing or watching an unknown leaf',
     async check({ device }) {
-      await expect(device.set(unknown, true as never)).rejects.toMatchObject(refused('not_found'));
+      await expect(device.set(unknown, true)).rejects.toMatchObject(refused('not_found'));
       await expect(device.watch(unknown, { until: () => true })).rejects.toMatchObject(refused('not_found'));
     },
   },

@@ -91,8 +91,8 @@ function toText(data: RawData): string {
   return Buffer.from(data as ArrayBuffer).toString('utf8');
 }
 
-const hostsOfThisMachine = ['localhost', '127.0.0.1', '[::1]'];
+const hostsOfThisMachine: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 function isOfThisMachine(origin: string): boolean {
-  return URL.canParse(origin) && hostsOfThisMachine.includes(new URL(origin).hostname);
+  return URL.canParse(origin) && hostsOfThisMachine.has(new URL(origin).hostname);
 }

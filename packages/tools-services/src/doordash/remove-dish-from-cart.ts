@@ -1,0 +1,26 @@
+import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { z } from 'zod';
+import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
+import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import type { RemoveDishFromCartRequest, DoordashPort } from './doordash-port.ts';
+
+export const removeDishFromCart: ToolDefinition<RemoveDishFromCartRequest, Acknowledgement> = defineTool({
+  name: 'remove_dish_from_cart',
+  title: 'Remove dish from cart',
+  category: 'cart',
+  summary: 'Take a dish out of the delivery cart.',
+  input: z.strictObject({
+    dish_name: z.string().describe('Name of the dish.'),
+  }),
+  output: acknowledgement.describe('Whether it was removed.'),
+  effect: 'write',
+  isIdempotent: true,
+  resource: 'doordash.orders',
+  examples: [{ query: 'Take the spring rolls out of my order', input: { dish_name: 'Spring Rolls' } }],
+});
+
+export const removeDishFromCartTool = ({
+  device,
+}: {
+  readonly device: DoordashPort;
+}): ServiceTool<RemoveDishFromCartRequest, Acknowledgement> => serviceTool(removeDishFromCart, device.removeDishFromCart);

@@ -1,0 +1,24 @@
+import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { z } from 'zod';
+import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
+import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import type { RateTitleRequest, VideoStreamingPort } from './video-streaming-port.ts';
+
+export const rateTitle: ToolDefinition<RateTitleRequest, Acknowledgement> = defineTool({
+  name: 'rate_title',
+  title: 'Rate title',
+  category: 'lists',
+  summary: 'Rate a title from one to five stars.',
+  input: z.strictObject({
+    title: z.string().describe('Title.'),
+    stars: z.int().min(1).max(5).meta({ description: 'Stars.', extractive: true }),
+  }),
+  output: acknowledgement.describe('Whether the rating was stored.'),
+  effect: 'write',
+  isIdempotent: true,
+  resource: 'video_streaming.ratings',
+  examples: [{ query: 'Give Arrival five stars', input: { title: 'Arrival', stars: 5 } }],
+});
+
+export const rateTitleTool = ({ device }: { readonly device: VideoStreamingPort }): ServiceTool<RateTitleRequest, Acknowledgement> =>
+  serviceTool(rateTitle, device.rateTitle);

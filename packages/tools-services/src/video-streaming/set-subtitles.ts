@@ -1,0 +1,28 @@
+import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { z } from 'zod';
+import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
+import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import type { SetSubtitlesRequest, VideoStreamingPort } from './video-streaming-port.ts';
+
+export const setSubtitles: ToolDefinition<SetSubtitlesRequest, Acknowledgement> = defineTool({
+  name: 'set_subtitles',
+  title: 'Set subtitles',
+  category: 'playback',
+  summary: 'Switch subtitles on, off or to another language.',
+  input: z.strictObject({
+    enabled: z.boolean().describe('True for on, false for off.'),
+    language: z
+      .string()
+      .regex(/^[a-z]{2}$/u)
+      .meta({ description: 'Language as an ISO 639-1 code.', compare: 'exact', extractive: false })
+      .default('en'),
+  }),
+  output: acknowledgement.describe('Whether it was set.'),
+  effect: 'write',
+  isIdempotent: true,
+  resource: 'video_streaming.player',
+  examples: [{ query: 'Turn on Spanish subtitles', input: { enabled: true, language: 'es' } }],
+});
+
+export const setSubtitlesTool = ({ device }: { readonly device: VideoStreamingPort }): ServiceTool<SetSubtitlesRequest, Acknowledgement> =>
+  serviceTool(setSubtitles, device.setSubtitles);
