@@ -91,7 +91,7 @@ export function startEngine({ backendId, model, stuckAfterMs }: StartEngineOptio
     const id = nextId++;
     waiting.set(id, waiter);
     watch();
-    child.send({ ...request, id } as EngineRequest);
+    child.send({ ...request, id });
     return () => {
       if (!waiting.has(id)) return;
       settle(id);

@@ -26,7 +26,7 @@ export interface GenerateTokensOptions {
 export async function generateTokens({ loaded, sequence, promptIds, request, isCancelled, emit }: GenerateTokensOptions): Promise<void> {
   const { controlIds, contextTokens, tokenBytes } = loaded;
   const grammarEvaluationState = request.grammar && createGrammarState(loaded, request.grammar.text);
-  await sequence.adaptStateToTokens([...promptIds.slice(0, -1)], false);
+  await sequence.adaptStateToTokens(promptIds.slice(0, -1), false);
   const cachedTokens = sequence.nextTokenIndex;
   for (let start = cachedTokens; start < promptIds.length - 1; start += prefillTokens) {
     if (isCancelled()) return;
@@ -42,7 +42,7 @@ export async function generateTokens({ loaded, sequence, promptIds, request, isC
   const maxTokens = Math.min(request.maxTokens, contextTokens - promptIds.length);
   let outputTokens = 0;
   let reason: GenerationEndReason = 'end-of-generation';
-  const tokens = sequence.evaluateWithMetadata([...promptIds.slice(-1)], { confidence: true }, { temperature: 0, ...(grammarEvaluationState && { grammarEvaluationState }) });
+  const tokens = sequence.evaluateWithMetadata(promptIds.slice(-1), { confidence: true }, { temperature: 0, ...(grammarEvaluationState && { grammarEvaluationState }) });
   for await (const { token, confidence } of tokens) {
     if (isCancelled()) return;
     outputTokens += 1;

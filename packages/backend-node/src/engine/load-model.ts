@@ -73,7 +73,7 @@ function readControlTokens(fileInfo: GgufFileInfo): ReadonlyMap<string, Token> {
   const { tokens, token_type: tokenTypes } = fileInfo.metadata.tokenizer.ggml;
   const controlIds = new Map<string, Token>();
   tokens.forEach((text, id) => {
-    if (tokenTypes?.[id] === controlTokenType) controlIds.set(text, id as Token);
+    if (Number(tokenTypes?.[id]) === controlTokenType) controlIds.set(text, id as Token);
   });
   return controlIds;
 }

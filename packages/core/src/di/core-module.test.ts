@@ -9,7 +9,7 @@ describe('coreModule', () => {
   it('opens one agent from what the composition root binds, with no packs as an empty list', async () => {
     const vocabulary = allocateFunctionalTokens([]);
     const container = new Container();
-    await container.load(coreModule);
+    container.load(coreModule);
     container
       .bind(backendToken)
       .toConstantValue(

@@ -15,7 +15,7 @@ export class AgentError<Code extends string = string> extends Error {
   override readonly name: string = 'AgentError';
   readonly code: Code;
   /** Recognises errors of a second copy of this package. */
-  readonly '~octoweave': 'AgentError' = 'AgentError';
+  readonly '~octoweave' = 'AgentError' as const;
 
   constructor({ code, message, cause }: AgentErrorOptions<Code>) {
     super(message, cause === undefined ? undefined : { cause });
