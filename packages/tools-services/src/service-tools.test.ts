@@ -32,6 +32,7 @@ describe('the tools of simulated services', () => {
       expect(differences.length > 0).toBe(definition?.effect !== 'read');
       const state: unknown = services[service].snapshot();
       expect(checkGoals(state, { goals: goals as readonly Goal<unknown>[], differences, mayChange })).toEqual([]);
+      expect(mayChange.filter((start) => !differences.some(({ path }) => path.startsWith(start)))).toEqual([]);
       expect(run.changes.toSorted(byPath)).toEqual(differences.toSorted(byPath));
       for (const goal of goals as readonly Goal<unknown>[]) expect(goal.isMet(before[service])).toBe(false);
     },

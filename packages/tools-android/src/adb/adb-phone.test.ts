@@ -165,7 +165,7 @@ describe('openAdbPhone, through a genuine adb server and genuine mksh', () => {
   afterAll(() => server.kill());
   beforeEach(async () => {
     fake = await startFakePhone();
-    device = await openAdbPhone({ ...options, port: server.port, serial: server.connect(fake) });
+    device = await openAdbPhone({ ...options, port: server.port, serial: await server.connect(fake) });
   });
   afterEach(async () => {
     await device.dispose();
@@ -296,7 +296,7 @@ describe('openAdbPhone, through a genuine adb server and genuine mksh', () => {
   it('says which phone is not there, and that several are', async () => {
     await expect(openAdbPhone({ port: server.port, serial: 'emulator-5554' })).rejects.toMatchObject({ code: 'device-unplugged' });
     const second = await startFakePhone();
-    server.connect(second);
+    await server.connect(second);
     await expect(openAdbPhone({ port: server.port })).rejects.toMatchObject({ code: 'not-found' });
     await second.dispose();
   });
@@ -306,7 +306,7 @@ describe('openAdbPhone, on a phone without abb_exec', () => {
   it('quotes everything for the shell instead', async () => {
     const server = await startAdbServer();
     const fake = await startFakePhone({ hasAbbExec: false });
-    const device = await openAdbPhone({ ...options, port: server.port, serial: server.connect(fake) });
+    const device = await openAdbPhone({ ...options, port: server.port, serial: await server.connect(fake) });
     const long = "'".repeat(10_000);
     for (const label of [hostile, long]) {
       await device.alarms.setAlarm({ time: '05:00', label });
@@ -324,7 +324,7 @@ describe('openAdbPhone, when the adb server is gone', () => {
   it('says so, before a call and during one', async () => {
     const server = await startAdbServer();
     const fake = await startFakePhone();
-    const device = await openAdbPhone({ ...options, port: server.port, serial: server.connect(fake) });
+    const device = await openAdbPhone({ ...options, port: server.port, serial: await server.connect(fake) });
     fake.impose({ faults: { hangs: ['content'] } });
     const listing = expect(device.contacts.list()).rejects.toMatchObject({ code: 'adb-server-gone', advice: expect.stringMatching(/start-server/u) });
     setTimeout(() => void server.kill(), 200);

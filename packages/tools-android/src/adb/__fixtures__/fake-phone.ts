@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { type FakeAdbd, type FakeAdbdOptions, startFakeAdbd } from './fake-adbd.ts';
 
 /** What fails on a fake phone: the programs and services that hang or are denied, and its quirks. */
@@ -83,6 +84,8 @@ const initialState: FakePhoneState = {
   shutterKey: '27',
 };
 
+const run = promisify(execFile);
+
 const programs = ['cmd', 'content', 'dumpsys', 'getprop', 'input', 'screencap', 'stat'];
 
 /** A folder that holds a phone: its state, its log, and the commands that its shell finds. */
@@ -132,7 +135,7 @@ export async function startFakePhone(options: Partial<FakeAdbdOptions> = {}): Pr
 export interface GenuineAdbServer {
   readonly port: number;
   /** Makes it find a phone; resolves with the phone's serial. */
-  connect(phone: FakePhone): string;
+  connect(phone: FakePhone): Promise<string>;
   /** Ends the server as a crash would. */
   kill(): Promise<void>;
 }
@@ -147,11 +150,12 @@ export async function startAdbServer(): Promise<GenuineAdbServer> {
   await waitUntilListening(port);
   return {
     port,
-    connect({ adbd }) {
+    async connect({ adbd }) {
       const serial = `127.0.0.1:${adbd.port}`;
-      const said = execFileSync('adb', ['connect', serial], { env, encoding: 'utf8' });
+      // The daemon answers from this very process: nothing here may block it.
+      const { stdout: said } = await run('adb', ['connect', serial], { env, timeout: 10_000 });
       if (!said.includes('connected to')) throw new Error(`adb says: ${said}`);
-      execFileSync('adb', ['-s', serial, 'wait-for-device'], { env, timeout: 10_000 });
+      await run('adb', ['-s', serial, 'wait-for-device'], { env, timeout: 10_000 });
       return serial;
     },
     kill: () => endProcess(server).then(() => rmSync(home, { recursive: true, force: true })),

@@ -1,0 +1,79 @@
+"""`python -m octoweave_training.publish`: puts the model of a run where the packages ship it from, with its manifest and curves."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+from .curves import draw_curves
+from .gguf_file import write_gguf
+from .run_folder import RunFolder
+from .run_log import read_log
+
+
+def digest_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def describe_training(folder: RunFolder, data: Path) -> dict[str, str | float | int | None]:
+    """What is needed to make the weights again, and what the run came to."""
+    options = json.loads(folder.options.read_text(encoding="utf-8"))["options"]
+    statistics = json.loads((data / "statistics.json").read_text(encoding="utf-8"))
+    evaluations = [line for line in read_log(folder.log) if line["event"] == "evaluation"]
+    kept = ("seed", "minutes", "steps", "clock", "processes", "batch_tokens", "layers", "width", "heads", "precision")
+    return {
+        "recipe": "training/README.md",
+        "dataSha256": digest_of(data / "train.jsonl"),
+        "dataSeed": statistics["seed"],
+        "dataExamples": statistics["train"]["examples"],
+        "dataCopies": statistics["copies"],
+        **{name: options[name] for name in kept if name in options},
+        "trainedTokens": evaluations[-1]["tokens"],
+        "trainedSteps": evaluations[-1]["step"],
+        "developmentExact": round(evaluations[-1]["exact"], 4),
+    }
+
+
+def publish(run: Path, data: Path, out: Path, name: str) -> dict:
+    folder = RunFolder(run)
+    vocabulary = folder.read_vocabulary()
+    model = folder.read_model()
+    trained_for = json.loads((data / "vocabulary.json").read_text(encoding="utf-8"))
+    weights = out / "weights" / f"{name}.gguf"
+    weights.parent.mkdir(parents=True, exist_ok=True)
+    write_gguf(weights, model, folder.read_tokenizer(), vocabulary, type_name="q8_0")
+    draw_curves(read_log(folder.log), out / "training-curves.svg")
+    manifest = {
+        "id": name,
+        "file": weights.name,
+        "bytes": weights.stat().st_size,
+        "sha256": digest_of(weights),
+        "licence": "Apache-2.0",
+        "architecture": "llama",
+        "parameters": sum(parameter.numel() for parameter in model.parameters()),
+        "quantisation": "Q8_0",
+        "requestFormat": 1,
+        "vocabularyDigest": trained_for["digest"],
+        "tokens": trained_for["tokens"],
+        "training": describe_training(folder, data),
+    }
+    (weights.parent / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    return manifest
+
+
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="octoweave_training.publish", description=__doc__)
+    parser.add_argument("--run", type=Path, required=True, help="folder of the run")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the data it was trained on")
+    parser.add_argument("--out", type=Path, default=Path("../packages/models"), help="the package")
+    parser.add_argument("--name", default="octoweave-mini")
+    parsed = parser.parse_args(arguments)
+    manifest = publish(parsed.run, parsed.data, parsed.out, parsed.name)
+    print(f"{manifest['file']}: {manifest['bytes']:,} bytes, {manifest['parameters']:,} parameters, sha256 {manifest['sha256'][:12]}")
+
+
+if __name__ == "__main__":
+    main()
