@@ -63,7 +63,7 @@ const formats: Readonly<Record<string, string | undefined>> = {
   '^([01]\\d|2[0-3]):[0-5]\\d$': 'HH:MM',
   '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])-([01]\\d|2[0-3])-[0-5]\\d$': 'YYYY-MM-DD-HH-MM',
 };
-const codePatterns = ['^[a-z]{2}$', '^[A-Z]{2}$'];
+const codePatterns = new Set(['^[a-z]{2}$', '^[A-Z]{2}$']);
 
 function schemaOf(parameter: CatalogueParameter): ToolSchema {
   if (parameter.enum) return { type: 'enumeration', values: parameter.enum };
@@ -129,9 +129,24 @@ describe('androidPack', () => {
         if (pattern === undefined) continue;
         const { schema } = definitionOf(tool.name).parameters.find((parameter) => parameter.name === name) ?? {};
         expect(schema?.type).toBe('text');
-        const samples = ['', '1', 'en', 'EN', 'eng', '112', '+1 (415) 555-0132', '7:12', '07:12', '24:00', '2027-03-04-09-00', '2027-13-04-09-00'];
+        const samples = [
+          '',
+          '1',
+          'en',
+          'EN',
+          'eng',
+          '112',
+          '+1 (415) 555-0132',
+          '7:12',
+          '07:12',
+          '24:00',
+          '2027-03-04-09-00',
+          '2027-13-04-09-00',
+        ];
         for (const sample of samples) {
-          const isRefused = issuesOf(tool.name, { ...Object(tool.example.arguments), [name]: sample }).some((path) => String(path) === name);
+          const isRefused = issuesOf(tool.name, { ...Object(tool.example.arguments), [name]: sample }).some(
+            (path) => String(path) === name,
+          );
           const isEndBeforeStart = name === 'end_time' && sample <= '2027-03-04-09-00';
           if (!isEndBeforeStart) expect([sample, isRefused]).toEqual([sample, !new RegExp(pattern, 'u').test(sample)]);
         }
@@ -140,7 +155,7 @@ describe('androidPack', () => {
 
     it('takes numbers and free text as they were said; language and country are codes nobody says', () => {
       for (const { name, schema, isExtractive } of definitionOf(tool.name).parameters) {
-        const isCode = codePatterns.includes(tool.parameters.find((parameter) => parameter.name === name)?.pattern ?? '');
+        const isCode = codePatterns.has(tool.parameters.find((parameter) => parameter.name === name)?.pattern ?? '');
         const isSaid = schema.type === 'integer' || schema.type === 'number' || schema.type === 'text';
         expect([name, isExtractive]).toEqual([name, isSaid && !isCode]);
       }

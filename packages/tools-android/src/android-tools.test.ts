@@ -72,7 +72,9 @@ describe('androidTools', () => {
     ] as const)
       expect(await runAndroidTool(tool, input, { device: bare })).toMatchObject({ failure: 'service-missing' });
     const weather = { forecast: async () => [{ date: '2026-01-01', description: 'fine' }] };
-    expect(await runAndroidTool('get_weather_forecast', { location: 'x' }, { device: simulatedPhone(), services: { weather } })).toMatchObject({
+    expect(
+      await runAndroidTool('get_weather_forecast', { location: 'x' }, { device: simulatedPhone(), services: { weather } }),
+    ).toMatchObject({
       value: ['2026-01-01: fine'],
     });
   });

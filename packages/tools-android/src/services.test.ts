@@ -85,9 +85,13 @@ describe('gdeltNews', () => {
 
 describe('youtubeVideos', () => {
   it('sends its key in a header, never in the address', async () => {
-    const { fetch, asked } = answering({ 'https://www.googleapis.com/': { items: [{ id: { videoId: 'a b' }, snippet: { title: 'Bread' } }] } });
+    const { fetch, asked } = answering({
+      'https://www.googleapis.com/': { items: [{ id: { videoId: 'a b' }, snippet: { title: 'Bread' } }] },
+    });
     const videos = youtubeVideos({ fetch, key: 'k3y' });
-    expect(await videos.search({ query: hostile, limit: 5, order: 'View Count' })).toEqual([{ title: 'Bread', link: 'https://youtu.be/a%20b' }]);
+    expect(await videos.search({ query: hostile, limit: 5, order: 'View Count' })).toEqual([
+      { title: 'Bread', link: 'https://youtu.be/a%20b' },
+    ]);
     expect(asked[0]?.url).toContain('order=viewCount');
     expect(asked[0]?.url).not.toContain('k3y');
     expect(asked[0]?.headers['x-goog-api-key']).toBe('k3y');
@@ -132,7 +136,10 @@ describe('homeAssistantHome', () => {
   };
 
   it('converts to the half degrees Celsius of the thermostat and reads back what it holds', async () => {
-    const { home, asked } = open({ [at('states/climate.hall')]: { state: 'heat', attributes: { temperature: 20 } }, [at('services/')]: [] });
+    const { home, asked } = open({
+      [at('states/climate.hall')]: { state: 'heat', attributes: { temperature: 20 } },
+      [at('services/')]: [],
+    });
     expect(await home.setThermostat(68.2)).toBe(68);
     expect(asked[0]).toMatchObject({ method: 'POST', body: { entity_id: 'climate.hall', temperature: 20 } });
     expect(asked[0]?.headers['authorization']).toBe('Bearer s3cret');
@@ -152,7 +159,11 @@ describe('homeAssistantHome', () => {
 
   it('plays, and tells what plays', async () => {
     const { home } = open({ [at('states/media_player.kitchen')]: playing, [at('services/')]: [] });
-    expect(await home.play({ kind: 'music', service: 'Spotify', title: 'Jazz' })).toEqual({ kind: 'music', service: 'Spotify', title: 'Jazz' });
+    expect(await home.play({ kind: 'music', service: 'Spotify', title: 'Jazz' })).toEqual({
+      kind: 'music',
+      service: 'Spotify',
+      title: 'Jazz',
+    });
     const silent = open({ [at('states/media_player.kitchen')]: { state: 'idle' } });
     expect(await silent.home.readPlayback()).toBeUndefined();
   });

@@ -9,6 +9,10 @@ export interface ActionProtocol {
   readonly prompt: (request: RequestText) => readonly PromptSegment[];
   /** Whether the answer follows our call language, so that a grammar can hold it and spans are words of the folded request. */
   readonly isConstrained: boolean;
+  /** Control tokens that a model must have for it, besides those of the tools. */
+  readonly controlTokens: readonly string[];
+  /** Whether models made for it carry the digest of their vocabulary. */
+  readonly needsDigest: boolean;
 }
 
 /** Format 1 of our embedded models (`docs/call-language.md`): two control tokens around the folded request, whatever the number of tools. */
@@ -16,6 +20,8 @@ export const functionalTokenProtocol: ActionProtocol = {
   id: 'functional-token-1',
   prompt: ({ folded }) => [controlSegment(controlToken.request), textSegment(folded), controlSegment(controlToken.response)],
   isConstrained: true,
+  controlTokens: [controlToken.end, controlToken.abstain, controlToken.request, controlToken.response],
+  needsDigest: true,
 };
 
 /** The prompt of the released Octopus v2 model, word for word (model card; paper section 3.1). Its answers are read tolerantly. */
@@ -27,4 +33,6 @@ export const octopusProtocol: ActionProtocol = {
     textSegment(' \n\nResponse:'),
   ],
   isConstrained: false,
+  controlTokens: [controlToken.end],
+  needsDigest: false,
 };

@@ -1,11 +1,13 @@
 import { concatMap, defer, from, switchMap, type Observable } from 'rxjs';
+import type { GrammarFormat } from '../backend/backend-capabilities.ts';
 import type { GenerationEvent } from '../backend/generation-event.ts';
 import type { GrammarText } from '../backend/grammar-text.ts';
 import { textSegment } from '../backend/prompt-segment.ts';
 import type { Session } from '../backend/session.ts';
 import { createFunctionalCallParser } from '../call/functional-call-parser.ts';
-import { createToolLookup } from '../call/tool-lookup.ts';
+import { createToolLookup, type ToolLookup } from '../call/tool-lookup.ts';
 import { compileCallGrammar } from '../grammar/compile-call-grammar.ts';
+import { printEbnf } from '../grammar/print-ebnf.ts';
 import { printGbnf } from '../grammar/print-gbnf.ts';
 import { toolId, type ToolPack } from '../tool/tool-pack.ts';
 import { controlToken } from '../vocabulary/functional-token.ts';
@@ -18,6 +20,8 @@ export interface CreateActionModelOptions {
   readonly session: Session;
   readonly vocabulary: FunctionalTokenVocabulary;
   readonly packs: readonly ToolPack[];
+  /** Grammar notations the session obeys, the preferred one first (`capabilities.grammars`). Without any, answers are only read tolerantly. */
+  readonly grammars: readonly GrammarFormat[];
   /** @defaultValue `functionalTokenProtocol` */
   readonly protocol?: ActionProtocol;
   /** The most tokens of one answer. @defaultValue 256 */
@@ -29,16 +33,19 @@ export interface CreateActionModelOptions {
 /**
  * An action model over a functional-token model (Octopus v2).
  *
- * - Where the protocol allows, the grammar of the request holds the answer: tools on offer, typed arguments, and only words that were said.
+ * - Where protocol and backend allow, the grammar of the request holds the answer: tools on offer, typed arguments, and only words that were
+ *   said. Where they do not, a call of another tool is dropped with a warning, and arguments are for the argument check.
  */
 export function createActionModel({
   session,
   vocabulary,
   packs,
+  grammars,
   protocol = functionalTokenProtocol,
   maxTokens = 256,
   maximumCalls = 8,
 }: CreateActionModelOptions): ActionModel {
+  const [format] = grammars;
   const lookup = createToolLookup(packs);
   const known = packs.flatMap((pack) => pack.definitions.map((definition) => ({ toolId: toolId(pack.name, definition.name), definition })));
 
@@ -50,11 +57,12 @@ export function createActionModel({
   let tokenIds: Promise<ReadonlyMap<string, number>> | undefined;
 
   const grammarFor = async ({ text, offered }: ActionRequest): Promise<GrammarText | undefined> => {
-    if (!protocol.isConstrained) return undefined;
+    if (!protocol.isConstrained || format === undefined) return undefined;
     const tools = offered ? known.filter((tool) => offered.has(tool.toolId)) : known;
     const grammar = compileCallGrammar({ vocabulary, tools, request: text, maximumCalls });
     tokenIds ??= readTokenIds();
-    return printGbnf(grammar, { tokenIds: await tokenIds });
+    const print = format === 'gbnf' ? printGbnf : printEbnf;
+    return print(grammar, { tokenIds: await tokenIds });
   };
 
   const generate = (request: ActionRequest): Observable<GenerationEvent> =>
@@ -65,7 +73,9 @@ export function createActionModel({
   return {
     act: (request) =>
       defer(() => {
-        const parser = createFunctionalCallParser({ vocabulary, lookup, ...(protocol.isConstrained && { request: request.text }) });
+        const { offered } = request;
+        const lookupOffered: ToolLookup = (id) => (!offered || offered.has(id) ? lookup(id) : undefined);
+        const parser = createFunctionalCallParser({ vocabulary, lookup: lookupOffered, ...(protocol.isConstrained && { request: request.text }) });
         let written = '';
         return generate(request).pipe(
           concatMap((event): readonly ActionEvent[] => {

@@ -4,7 +4,8 @@ import type { CallEvent } from '../scheduler/call-event.ts';
 /**
  * How a run ended.
  *
- * - `succeeded`: every call did. `incomplete`: at least one call did not, and its outcome says why.
+ * - `succeeded`: every call did. `incomplete`: at least one call did not, and its outcome says why, or a call the model wrote could not be
+ *   read, and a `parse-warning` says why.
  * - `abstained`: no tool serves the request. `cancelled`: it was stopped; every call that had begun has a `call-end`.
  */
 export type RunStatus = 'succeeded' | 'incomplete' | 'abstained' | 'cancelled';
@@ -34,6 +35,7 @@ export type AgentEventBody =
 
 /**
  * What a run emits: `run-start` first, `run-end` last and once, unless the run fails with an error.
+ * - Every `call-planned` has its `call-end`, also where the run fails or is cancelled.
  *
  * - Events of calls obey the laws of `CallEvent`. Calls start while `generation-end` is still to come.
  */

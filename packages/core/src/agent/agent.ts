@@ -12,7 +12,8 @@ export interface RunOptions {
 /** One request on its way. Cold: nothing happens before `events` is subscribed or the run is iterated, and only one of the two may be. */
 export interface AgentRun extends AsyncIterable<AgentEvent> {
   readonly events: Observable<AgentEvent>;
-  /** Stops generating and calling. The run then ends in order, with a `call-end` for every call that was planned. */
+  /** Stops generating and calling. The run then ends in order, with a `call-end` for every call that was planned; before it
+   * began, without any. */
   cancel(): void;
 }
 

@@ -29,7 +29,7 @@ export function resolveArguments(call: ToolCall, options: ResolveArgumentsOption
   const values: Record<string, JsonValue> = {};
   const missing: MissingValue[] = [];
   for (const parameter of definition.parameters) {
-    const argument = call.arguments[parameter.name];
+    const argument = Object.hasOwn(call.arguments, parameter.name) ? call.arguments[parameter.name] : undefined;
     if (argument === undefined && parameter.isOptional) continue;
     const value = resolveArgument(argument ?? { type: 'missing' }, parameter, options);
     if (value.status === 'normalised') values[parameter.name] = value.value;
@@ -93,7 +93,7 @@ function checkInput(call: ToolCall, values: Readonly<Record<string, JsonValue>>,
     const parameter = parameters.find((candidate) => candidate.name === name);
     return {
       parameter: name,
-      reason: name in values ? 'invalid' : 'missing',
+      reason: Object.hasOwn(values, name) ? 'invalid' : 'missing',
       question: parameter ? `${message} ${questionFor(parameter)}` : message,
       choices: parameter ? choicesOf(parameter) : [],
     };

@@ -14,9 +14,12 @@ export interface ApprovalRequest {
   readonly digest: string;
 }
 
+/** Who consented: somebody who was asked, or a rule set beforehand, such as an option of the command line. */
+export type ConsentSource = 'person' | 'rule';
+
 /** The answer. `edit` runs the call with other values, which are checked like any others. */
 export type ApprovalDecision =
-  | { readonly type: 'approve'; readonly digest: string }
+  | { readonly type: 'approve'; readonly digest: string; readonly by?: ConsentSource | undefined }
   | { readonly type: 'edit'; readonly arguments: Readonly<Record<string, JsonValue>> }
   | { readonly type: 'deny'; readonly message: string };
 

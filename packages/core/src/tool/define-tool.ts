@@ -1,5 +1,7 @@
-import { readParameters } from './read-parameters.ts';
+import { thrownMessage } from '../internal/thrown-message.ts';
+import { readParameters, type ReadParametersResult } from './read-parameters.ts';
 import { ToolDefinitionError } from './tool-definition-error.ts';
+import type { ToolParameter } from './tool-parameter.ts';
 import type { Tool, ToolConfirmation, ToolContext, ToolDefinition, ToolEffect, ToolExample, ToolSchemaSource } from './tool.ts';
 
 const toolName = /^[a-z][a-z0-9_]*$/u;
@@ -23,12 +25,17 @@ export interface DefineToolOptions<Input, Output> {
 /**
  * Freezes the declaration of a tool and derives its parameters.
  *
- * @throws {ToolDefinitionError} where the name or the input schema cannot be carried by a call grammar.
+ * @throws {ToolDefinitionError} with every issue, where the name or the input schema cannot be carried by a call grammar, or where the
+ *   confirmation is about what is no parameter and so would never be asked.
  */
 export function defineTool<Input, Output>(options: DefineToolOptions<Input, Output>): ToolDefinition<Input, Output> {
   const { name, input } = options;
-  const { parameters, issues } = readParameters(input['~standard'].jsonSchema.input({ target: 'draft-2020-12' }));
-  const all = toolName.test(name) ? issues : [`the name "${name}" is not lower-case words joined by underscores`, ...issues];
+  const { parameters, issues } = readInput(input);
+  const all = [
+    ...(toolName.test(name) ? [] : [`the name "${name}" is not lower-case words joined by underscores`]),
+    ...issues,
+    ...(issues.length > 0 ? [] : checkConfirmation(options.confirmation, parameters)),
+  ];
   if (all.length > 0) throw new ToolDefinitionError({ toolName: name, issues: all });
   return Object.freeze<ToolDefinition<Input, Output>>({
     name,
@@ -44,6 +51,20 @@ export function defineTool<Input, Output>(options: DefineToolOptions<Input, Outp
     resource: options.resource,
     examples: options.examples ?? [],
   });
+}
+
+function readInput(input: ToolSchemaSource<unknown>): ReadParametersResult {
+  try {
+    return readParameters(input['~standard'].jsonSchema.input({ target: 'draft-2020-12' }));
+  } catch (error) {
+    return { parameters: [], issues: [`the input cannot be printed as JSON Schema: ${thrownMessage(error)}`] };
+  }
+}
+
+function checkConfirmation(confirmation: ToolConfirmation | undefined, parameters: readonly ToolParameter[]): readonly string[] {
+  const names = new Set(parameters.map(({ name }) => name));
+  const asked = confirmation?.policy === 'when' ? Object.keys(confirmation.when) : [];
+  return asked.filter((name) => !names.has(name)).map((name) => `the confirmation is asked for by "${name}", which is no parameter`);
 }
 
 /** Joins a declaration with what carries it out. */

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../internal/json.ts';
 import type { CompareRule, ParameterMeta, ParameterUnit, ToolParameter } from './tool-parameter.ts';
-import type { ToolSchema } from './tool-schema.ts';
+import type { NumberSchema, ToolSchema } from './tool-schema.ts';
 
 interface JsonSchemaNode extends ParameterMeta {
   readonly type?: string;
@@ -8,6 +8,8 @@ interface JsonSchemaNode extends ParameterMeta {
   readonly const?: JsonValue;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly format?: string;
@@ -15,10 +17,14 @@ interface JsonSchemaNode extends ParameterMeta {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly properties?: Readonly<Record<string, JsonSchemaNode>>;
+  readonly additionalProperties?: unknown;
   readonly required?: readonly string[];
   readonly default?: JsonValue;
   readonly description?: string;
 }
+
+/** No name that looks like a number: an object would not keep its place. */
+const parameterName = /^[a-z]\w*$/iu;
 
 /** Parameters read from a schema, and what of it cannot be expressed. */
 export interface ReadParametersResult {
@@ -30,9 +36,11 @@ export interface ReadParametersResult {
 export function readParameters(jsonSchema: Readonly<Record<string, unknown>>): ReadParametersResult {
   const root = jsonSchema as JsonSchemaNode;
   const issues: string[] = [];
-  if (root.type !== 'object') return { parameters: [], issues: ['the input is not an object with named parameters'] };
+  if (root.type !== 'object' || (root.properties === undefined && root.additionalProperties !== undefined))
+    return { parameters: [], issues: ['the input is not an object with named parameters'] };
   const required = new Set(root.required);
   const parameters = Object.entries(root.properties ?? {}).flatMap(([name, node]) => {
+    if (!parameterName.test(name)) issues.push(`"${name}" is no parameter name; use a letter, then letters, digits and underscores`);
     const schema = readSchema(node, name, issues);
     if (schema === undefined) return [];
     return [readParameter({ name, node, schema, isOptional: !required.has(name) })];
@@ -64,9 +72,10 @@ function readParameter({ name, node, schema, isOptional }: ReadParameterOptions)
 }
 
 function readSchema(node: JsonSchemaNode, path: string, issues: string[]): ToolSchema | undefined {
-  if (node.enum) {
-    const values = node.enum.filter((value) => typeof value === 'string');
-    if (values.length === node.enum.length && values.length > 0) return { type: 'enumeration', values };
+  const listed = node.enum ?? (node.const === undefined ? undefined : [node.const]);
+  if (listed) {
+    const values = listed.filter((value) => typeof value === 'string');
+    if (values.length === listed.length && values.length > 0) return { type: 'enumeration', values };
     issues.push(`"${path}" lists values that are not strings`);
     return undefined;
   }
@@ -75,19 +84,27 @@ function readSchema(node: JsonSchemaNode, path: string, issues: string[]): ToolS
       return { type: 'text', minimumLength: node.minLength ?? 0, maximumLength: node.maxLength, format: node.format };
     case 'integer':
     case 'number':
-      return { type: node.type, minimum: safeBound(node.minimum), maximum: safeBound(node.maximum) };
+      return { type: node.type, ...readBounds(node) };
     case 'boolean':
       return { type: 'boolean' };
     case 'array': {
       const items = node.items && readSchema(node.items, `${path}[]`, issues);
       if (items) return { type: 'list', items, minimumItems: node.minItems ?? 0, maximumItems: node.maxItems };
-      issues.push(`"${path}" is a list without one item type`);
+      if (!node.items) issues.push(`"${path}" is a list without one item type`);
       return undefined;
     }
     default:
       issues.push(`"${path}" is of type ${node.type ?? 'unknown'}, which a call grammar cannot express; use string, enum, integer, number, boolean or a list of them`);
       return undefined;
   }
+}
+
+/** Inclusive bounds. A whole number above 0 is 1 or more; for other numbers an exclusive bound is left to the argument check. */
+function readBounds(node: JsonSchemaNode): Pick<NumberSchema, 'minimum' | 'maximum'> {
+  const isWhole = node.type === 'integer';
+  const above = isWhole && node.exclusiveMinimum !== undefined ? Math.floor(node.exclusiveMinimum) + 1 : undefined;
+  const below = isWhole && node.exclusiveMaximum !== undefined ? Math.ceil(node.exclusiveMaximum) - 1 : undefined;
+  return { minimum: safeBound(node.minimum ?? above), maximum: safeBound(node.maximum ?? below) };
 }
 
 /** zod prints the limits of safe integers where no bound was given. */

@@ -46,12 +46,14 @@ export function definePack({ name, version, definitions }: ToolPack): ToolPack {
 /**
  * Joins a pack with the tools that carry it out.
  *
- * @throws {ToolDefinitionError} where a declaration has no implementation, or an implementation no declaration.
+ * @throws {ToolDefinitionError} where a declaration has no implementation, or an implementation no declaration or a second one.
  */
 export function implementPack(pack: ToolPack, tools: readonly AnyTool[], options: Pick<ImplementedToolPack, 'settle'> = {}): ImplementedToolPack {
   const declared = new Set(pack.definitions.map(({ name }) => name));
-  const implemented = new Set(tools.map(({ definition }) => definition.name));
+  const names = tools.map(({ definition }) => definition.name);
+  const implemented = new Set(names);
   const issues = [
+    ...names.filter((name, index) => names.indexOf(name) !== index).map((name) => `"${name}" is implemented twice`),
     ...[...declared].filter((name) => !implemented.has(name)).map((name) => `"${name}" is declared but not implemented`),
     ...[...implemented].filter((name) => !declared.has(name)).map((name) => `"${name}" is implemented but not declared`),
   ];

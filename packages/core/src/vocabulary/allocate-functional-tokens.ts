@@ -14,7 +14,9 @@ export interface AllocateFunctionalTokensOptions {
 /**
  * Gives every tool of the packs one functional token. Append-only, so trained ids never move.
  *
- * @throws {VocabularyError} `vocabulary-full` past the capacity; `vocabulary-changed` where a trained tool has another signature.
+ * - New tools follow the highest trained slot, in the order of the packs; a tool met twice has one token.
+ *
+ * @throws {VocabularyError} `vocabulary-full` past the capacity; `vocabulary-changed` where a known tool has another signature.
  */
 export function allocateFunctionalTokens(
   packs: readonly ToolPack[],
@@ -23,21 +25,26 @@ export function allocateFunctionalTokens(
   const tokens = [...previous];
   const known = new Map(previous.map((entry) => [entry.toolId, entry]));
   const issues: string[] = [];
+  let slot = Math.max(-1, ...previous.map((entry) => entry.slot)) + 1;
   for (const pack of packs)
     for (const definition of pack.definitions) {
       const id = toolId(pack.name, definition.name);
       const signature = signatureOf(definition);
-      const trained = known.get(id);
-      if (trained === undefined) tokens.push({ slot: tokens.length, text: functionalTokenText(tokens.length), toolId: id, signature });
-      else if (trained.signature !== signature)
-        issues.push(`${id} was trained as (${trained.signature}) and is now declared as (${signature})`);
+      const earlier = known.get(id);
+      if (earlier === undefined) {
+        const entry = { slot, text: functionalTokenText(slot), toolId: id, signature };
+        tokens.push(entry);
+        known.set(id, entry);
+        slot += 1;
+      } else if (earlier.signature !== signature)
+        issues.push(`${id} was known as (${earlier.signature}) and is now declared as (${signature})`);
     }
   if (issues.length > 0)
-    throw new VocabularyError({ code: 'vocabulary-changed', message: 'Trained tools have changed; add a new tool instead, or train again.', issues });
-  if (tokens.length > functionalTokenCapacity)
+    throw new VocabularyError({ code: 'vocabulary-changed', message: 'Known tools have changed; add a new tool instead, or train again.', issues });
+  if (slot > functionalTokenCapacity)
     throw new VocabularyError({
       code: 'vocabulary-full',
-      message: `${tokens.length} tools need a token and ${functionalTokenCapacity} are reserved. Leave out a pack.`,
+      message: `${slot} tools need a token and ${functionalTokenCapacity} are reserved. Leave out a pack.`,
       issues: [],
     });
   return createVocabulary(tokens);

@@ -43,9 +43,7 @@ export const androidToolCases: readonly AndroidToolCase[] = [
     tool: 'send_email',
     input: { ...mail, attachments: ['/sdcard/Documents/lease.pdf'], cc: ['bob@example.com'], bcc: ['ann@example.com'] },
     value: { ok: true, detail: 'sent' },
-    goals: [
-      phoneItemIsAdded('mail', { attachments: ['/sdcard/Documents/lease.pdf'], cc: ['bob@example.com'], bcc: ['ann@example.com'] }),
-    ],
+    goals: [phoneItemIsAdded('mail', { attachments: ['/sdcard/Documents/lease.pdf'], cc: ['bob@example.com'], bcc: ['ann@example.com'] })],
   },
   {
     tool: 'search_youtube_videos',

@@ -2,6 +2,9 @@ import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAndroidTool } from '../__fixtures__/run-android-tool.ts';
 import { androidPack } from '../index.ts';
+import { reading } from './adb-command.ts';
+import { openAdbServerConnection } from './adb-connection.ts';
+import { createAdbShell } from './adb-shell.ts';
 import { type AdbPhone, describeAdbCall, openAdbPhone, openDirectAdbPhone } from './index.ts';
 import { type FakePhone, type FakePhoneState, type GenuineAdbServer, startAdbServer, startFakePhone } from './__fixtures__/fake-phone.ts';
 import { hostileText } from './__fixtures__/hostile-text.ts';
@@ -32,7 +35,13 @@ const cases: readonly AdbCase[] = [
   },
   {
     tool: 'send_email',
-    input: { recipient: "o'brien+x@example.com", title: hostile, content: '--es a b', cc: ['a@example.com', 'b@example.com'], bcc: ['c@example.com'] },
+    input: {
+      recipient: "o'brien+x@example.com",
+      title: hostile,
+      content: '--es a b',
+      cc: ['a@example.com', 'b@example.com'],
+      bcc: ['c@example.com'],
+    },
     value: draft,
     read: intent,
     ends: {
@@ -101,7 +110,14 @@ const cases: readonly AdbCase[] = [
     value: { ok: true, detail: `"${hostile}" is in Personal from 2027-03-04T09:00 to 2027-03-04T09:45` },
     read: ({ events }) => events,
     ends: [
-      { _id: '1', calendar_id: '3', title: hostile, dtstart: '1804179600000', dtend: '1804182300000', eventTimezone: 'America/Los_Angeles' },
+      {
+        _id: '1',
+        calendar_id: '3',
+        title: hostile,
+        dtstart: '1804179600000',
+        dtend: '1804182300000',
+        eventTimezone: 'America/Los_Angeles',
+      },
     ],
   },
   {
@@ -152,7 +168,13 @@ const titled = cases.map((one) => Object.assign({ call: `${one.tool} ${JSON.stri
 
 /** Placeholders of a description stand for any text. */
 const pattern = (word: string): RegExp =>
-  new RegExp(`^${word.split(/(?:\{[^{}]*\}|%7B.*?%7D)/u).map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`)).join('.*')}$`, 'u');
+  new RegExp(
+    `^${word
+      .split(/(?:\{[^{}]*\}|%7B.*?%7D)/u)
+      .map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`))
+      .join('.*')}$`,
+    'u',
+  );
 
 describe('openAdbPhone, through a genuine adb server and genuine mksh', () => {
   let server: GenuineAdbServer;
@@ -172,14 +194,10 @@ describe('openAdbPhone, through a genuine adb server and genuine mksh', () => {
     await fake.dispose();
   });
 
-  it.each(titled)('does what $call asks for', async ({ tool, input, value, read, ends }) => {
+  it.each(titled)('does what $call asks for, by the commands that its description names', async ({ tool, input, value, read, ends }) => {
     const run = await runAndroidTool(tool, input, { device });
     expect(run).toMatchObject({ value, failure: undefined });
     expect(read(fake.state())).toEqual(ends);
-  });
-
-  it.each(titled)('runs for $call the commands that a description names', async ({ tool, input }) => {
-    await runAndroidTool(tool, input, { device });
     const definition = androidPack.definitions.find(({ name }) => name === tool);
     const checked = await definition?.input['~standard'].validate(input);
     if (!checked || checked.issues) throw new Error('bad input');
@@ -187,22 +205,7 @@ describe('openAdbPhone, through a genuine adb server and genuine mksh', () => {
     const ran = fake.log();
     expect(described.map(({ argv }) => argv.length)).toEqual(ran.map((argv) => argv.length));
     for (const [index, { argv }] of described.entries())
-      if (!argv.includes(hostile) && !argv.some((word) => word.includes(hostile)))
-        for (const [place, word] of argv.entries()) expect(ran[index]?.[place]).toMatch(pattern(word));
-  });
-
-  it('brings hostile texts over both ways to a program and back as they are', async () => {
-    const batch = fc.array(hostileText, { minLength: 40, maxLength: 40 });
-    await fc.assert(
-      fc.asyncProperty(batch, async (texts) => {
-        fake.impose({ alarms: [] });
-        for (const [time, label] of [['05:00', texts.join('')]] as const) await device.alarms.setAlarm({ time, label });
-        expect(fake.state().alarms).toEqual([{ at: '05:00', label: texts.join('') }]);
-        await device.contacts.create({ name: texts.join(''), number: '112' }).catch(() => undefined);
-        expect(fake.state().data.at(-2)?.['data1']).toBe(texts.join(''));
-      }),
-      { numRuns: 5 },
-    );
+      for (const [place, word] of argv.entries()) expect(ran[index]?.[place]).toMatch(pattern(word));
   });
 
   it('asks which Maria is meant, and opens nothing', async () => {
@@ -233,9 +236,11 @@ describe('openAdbPhone, through a genuine adb server and genuine mksh', () => {
 
   it('switches Bluetooth on first, and gives up on a device that nobody connects', async () => {
     fake.impose({ settings: { ...fake.state().settings, global: { zen_mode: '0', bluetooth_on: '0' } } });
-    const run = await runAndroidTool('connect_to_bluetooth_device', { device_name: 'car audio', timeout: 1 }, { device: { ...device } });
+    const patient = await openAdbPhone({ port: server.port, serial: device.serial });
+    const run = await runAndroidTool('connect_to_bluetooth_device', { device_name: 'car audio', timeout: 1 }, { device: patient });
     expect(run).toMatchObject({ value: false, changes: [{ path: 'bluetooth.isEnabled', from: false, to: true }] });
-  }, 20_000);
+    await patient.dispose();
+  });
 
   it.each([
     ['set_volume', { level: 1, volume_type: 'ring' }, 'media_session'],
@@ -302,6 +307,26 @@ describe('openAdbPhone, through a genuine adb server and genuine mksh', () => {
   });
 });
 
+describe('createAdbShell', () => {
+  it.each([true, false])('brings hostile texts to a program and back as they are, over abb_exec: %s', async (hasAbbExec) => {
+    const server = await startAdbServer();
+    const fake = await startFakePhone({ hasAbbExec });
+    const connection = await openAdbServerConnection({ port: server.port, serial: await server.connect(fake) });
+    const shell = createAdbShell(connection);
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostileText, { minLength: 40, maxLength: 40 }), async (texts) => {
+        expect(JSON.parse(await shell.run(reading('cmd', 'echo', ...texts)))).toEqual(texts);
+      }),
+      { numRuns: 5 },
+    );
+    const services = fake.adbd.services.map((service) => service.split(/[:,]/u)[0]);
+    expect(new Set(services)).toEqual(new Set([hasAbbExec ? 'abb_exec' : 'shell']));
+    await connection.dispose();
+    await fake.dispose();
+    await server.kill();
+  });
+});
+
 describe('openAdbPhone, on a phone without abb_exec', () => {
   it('quotes everything for the shell instead', async () => {
     const server = await startAdbServer();
@@ -326,7 +351,10 @@ describe('openAdbPhone, when the adb server is gone', () => {
     const fake = await startFakePhone();
     const device = await openAdbPhone({ ...options, port: server.port, serial: await server.connect(fake) });
     fake.impose({ faults: { hangs: ['content'] } });
-    const listing = expect(device.contacts.list()).rejects.toMatchObject({ code: 'adb-server-gone', advice: expect.stringMatching(/start-server/u) });
+    const listing = expect(device.contacts.list()).rejects.toMatchObject({
+      code: 'adb-server-gone',
+      advice: expect.stringMatching(/start-server/u),
+    });
     setTimeout(() => void server.kill(), 200);
     await listing;
     await expect(device.audio.readVolume('ring')).rejects.toMatchObject({ code: 'adb-server-gone' });

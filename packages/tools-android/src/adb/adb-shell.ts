@@ -38,7 +38,11 @@ export function createAdbShell(connection: AdbConnection, { deadlineMs = 10_000 
       throwIfAborted(options);
       const control = new AbortController();
       const started = start(connection, command);
-      const stop = (): void => void started.then(({ kill }) => kill(), () => undefined);
+      const stop = (): void =>
+        void started.then(
+          ({ kill }) => kill(),
+          () => undefined,
+        );
       try {
         const output = await Promise.race([
           started.then((process) => process.output),
@@ -68,7 +72,8 @@ async function start({ adb }: AdbConnection, { argv }: AdbCommand): Promise<AdbP
     return { output, kill: () => ignore(process.kill()) };
   }
   const shell = adb.subprocess.shellProtocol;
-  if (!shell) throw phoneFailure('not-supported', { message: 'This phone has no shell that tells how a command ended.', advice: 'Android 7 has.' });
+  if (!shell)
+    throw phoneFailure('not-supported', { message: 'This phone has no shell that tells how a command ended.', advice: 'Android 7 has.' });
   // One element: a string would be split and joined again by rules of its own.
   const process = await shell.spawn([quoteCommand(argv)]);
   const output = Promise.all([readText(process.stdout), readText(process.stderr), process.exited]).then(([stdout, stderr, exitCode]) => ({

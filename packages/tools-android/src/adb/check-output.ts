@@ -25,8 +25,7 @@ export function checkOutput({ argv }: AdbCommand, { stdout, stderr, exitCode }: 
   const spoken = isQuiet ? stderr : `${stderr}\n${withoutEcho(stdout)}`;
   const isBroken = (isTold && exitCode !== 0) || breakdown.test(spoken);
   const what = argv.slice(0, 3).join(' ');
-  if (refusal.test(spoken))
-    throw phoneFailure('permission-denied', { message: `The phone does not allow "${what}".` });
+  if (refusal.test(spoken)) throw phoneFailure('permission-denied', { message: `The phone does not allow "${what}".` });
   if (isBroken) throw phoneFailure('command-failed', { message: `"${what}" failed on the phone: ${firstLine(spoken)}` });
   if (argv[1] === 'activity' && !/^Status: ok\s*$/mu.test(stdout))
     throw phoneFailure('command-failed', { message: 'No app of the phone took it.', advice: 'Install an app for it, or do it by hand.' });
@@ -36,8 +35,4 @@ export function checkOutput({ argv }: AdbCommand, { stdout, stderr, exitCode }: 
 /** What starts an activity first repeats the intent, with text of the person in it. */
 const withoutEcho = (stdout: string): string => stdout.replace(/^Starting: Intent .*$/mu, '');
 
-const firstLine = (text: string): string =>
-  text
-    .trim()
-    .split('\n')[0]
-    ?.slice(0, 200) ?? '';
+const firstLine = (text: string): string => text.trim().split('\n')[0]?.slice(0, 200) ?? '';

@@ -27,8 +27,7 @@ export const captureScreen = (path: string): AdbCommand => writing('screencap', 
 export const readFileSize = (path: string): AdbCommand => reading('stat', '-c', '%s', path);
 
 /** `on` would be total silence, alarms too. */
-export const setDoNotDisturb = (mode: ZenMode): AdbCommand =>
-  writing('cmd', 'notification', 'set_dnd', mode === 'silence' ? 'none' : mode);
+export const setDoNotDisturb = (mode: ZenMode): AdbCommand => writing('cmd', 'notification', 'set_dnd', mode === 'silence' ? 'none' : mode);
 
 export const enableBluetooth: AdbCommand = writing('cmd', 'bluetooth_manager', 'enable');
 export const dumpBluetooth: AdbCommand = reading('dumpsys', 'bluetooth_manager');
@@ -39,7 +38,17 @@ export function setAlarm({ time, label }: Alarm): AdbCommand {
   const [hour = '', minutes = ''] = time.split(':');
   const extra = 'android.intent.extra.alarm';
   const when = ['--ei', `${extra}.HOUR`, String(Number(hour)), '--ei', `${extra}.MINUTES`, String(Number(minutes))];
-  return startActivity('-a', 'android.intent.action.SET_ALARM', ...when, '--es', `${extra}.MESSAGE`, label, '--ez', `${extra}.SKIP_UI`, 'true');
+  return startActivity(
+    '-a',
+    'android.intent.action.SET_ALARM',
+    ...when,
+    '--es',
+    `${extra}.MESSAGE`,
+    label,
+    '--ez',
+    `${extra}.SKIP_UI`,
+    'true',
+  );
 }
 
 export const readTimeZone: AdbCommand = reading('getprop', 'persist.sys.timezone');
@@ -71,7 +80,11 @@ export const findEvents = ({ calendarId, startMs }: Pick<CalendarRow, 'calendarI
 
 export const contactColumns = ['contact_id', 'data1', 'display_name'] as const;
 export const listContacts: AdbCommand = queryContent('content://com.android.contacts/data/phones', contactColumns);
-export const insertRawContact: AdbCommand = insertContent('content://com.android.contacts/raw_contacts', 'account_type:s:', 'account_name:s:');
+export const insertRawContact: AdbCommand = insertContent(
+  'content://com.android.contacts/raw_contacts',
+  'account_type:s:',
+  'account_name:s:',
+);
 export const listRawContacts: AdbCommand = queryContent('content://com.android.contacts/raw_contacts', ['_id'], '--sort', '_id DESC');
 export const insertContactName = (rawId: Known, name: string): AdbCommand =>
   insertContent(
@@ -90,7 +103,18 @@ export const insertContactNumber = (rawId: Known, number: string): AdbCommand =>
   );
 
 export const composeMessage = ({ number, text }: NewMessage): AdbCommand =>
-  startActivity('-a', 'android.intent.action.SENDTO', '-d', `smsto:${encodeURIComponent(number)}`, '--es', 'sms_body', text, '--ez', 'exit_on_sent', 'true');
+  startActivity(
+    '-a',
+    'android.intent.action.SENDTO',
+    '-d',
+    `smsto:${encodeURIComponent(number)}`,
+    '--es',
+    'sms_body',
+    text,
+    '--ez',
+    'exit_on_sent',
+    'true',
+  );
 
 export function composeMail({ to, subject, text, cc, bcc }: NewMail): AdbCommand {
   const extra = 'android.intent.extra';

@@ -34,7 +34,7 @@ export async function openDirectAdbConnection({ host, port = 5555, credentialSto
   const end = (): void => {
     isConnected = false;
   };
-  packets.readable.pipeTo(unwrap(socket.writable)).catch(end);
+  packets.readable.pipeTo(unwrap(socket.writable, { onBreak: end })).catch(end);
   const connection = { readable: socket.readable.pipeThrough(new StructDeserializeStream(AdbPacket)), writable: packets.writable };
   const transport = await AdbDaemonTransport.authenticate({ serial, connection, credentialStore, initialDelayedAckBytes: 0 }).catch(
     async (cause: unknown) => {
@@ -55,12 +55,20 @@ export async function openDirectAdbConnection({ host, port = 5555, credentialSto
   };
 }
 
-/** A writer of bytes as one that takes what may still be consumed: packets reuse their buffers. */
-function unwrap(writable: WritableStream<MaybeConsumable<Uint8Array>>): WritableStream<Consumable<Uint8Array>> {
+interface UnwrapOptions {
+  readonly onBreak: () => void;
+}
+
+/**
+ * A writer of bytes as one that takes what may still be consumed: packets reuse their buffers.
+ *
+ * A write that fails has nobody to tell, since the reading end of the same way breaks with it.
+ */
+function unwrap(writable: WritableStream<MaybeConsumable<Uint8Array>>, { onBreak }: UnwrapOptions): WritableStream<Consumable<Uint8Array>> {
   const writer = writable.getWriter();
   return new Consumable.WritableStream<Uint8Array>({
     // A copy, since a packet's buffer is filled anew before a slow socket has sent it.
-    write: async (bytes) => writer.write(bytes.slice()),
+    write: (bytes) => writer.write(bytes.slice()).catch(onBreak),
     close: () => writer.close(),
     abort: (reason) => writer.abort(reason),
   });

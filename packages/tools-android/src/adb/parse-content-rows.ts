@@ -25,7 +25,7 @@ interface RowStart {
 /** Rows count up from 0: a line inside a value that starts like a row has to guess the number too. */
 function rowStarts(output: string, [first = '']: readonly string[]): readonly RowStart[] {
   const starts: RowStart[] = [];
-  for (let from = 0; ; ) {
+  for (let from = 0; ;) {
     const mark = `Row: ${starts.length} `;
     const start = findLine(output, { mark: `${mark}${first}=`, from });
     if (start === -1) return starts;

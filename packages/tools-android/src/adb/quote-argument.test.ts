@@ -10,7 +10,9 @@ const mksh = '/usr/bin/mksh';
 /** What a program started by genuine mksh gets as its arguments. */
 function throughMksh(argv: readonly string[]): readonly string[] {
   if (!existsSync(mksh)) throw new Error(`This test needs ${mksh}: install it with "apt-get install mksh".`);
-  const { stdout, status, stderr } = spawnSync(mksh, ['-c', quoteCommand(['/usr/bin/printf', String.raw`%s\0`, ...argv])], { encoding: 'utf8' });
+  const { stdout, status, stderr } = spawnSync(mksh, ['-c', quoteCommand(['/usr/bin/printf', String.raw`%s\0`, ...argv])], {
+    encoding: 'utf8',
+  });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   return stdout.split('\0').slice(0, -1);
 }

@@ -29,7 +29,10 @@ export const takeAPhoto: ToolDefinition<TakeAPhotoInput, string> = defineTool({
   summary: 'Take one still picture with a camera of the phone and report where the file was stored.',
   input: z.strictObject({
     camera: z.enum(cameras).meta({ description: 'Which camera to use.', synonyms: cameraWords }).default('back'),
-    resolution: z.enum(resolutions).meta({ description: 'Picture size to ask the camera for.', synonyms: resolutionWords }).default('1080p'),
+    resolution: z
+      .enum(resolutions)
+      .meta({ description: 'Picture size to ask the camera for.', synonyms: resolutionWords })
+      .default('1080p'),
   }),
   output: z
     .string()

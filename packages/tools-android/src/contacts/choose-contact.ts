@@ -22,9 +22,7 @@ export function chooseContact(contacts: readonly ContactNumber[], { said, parame
   const [only] = matches;
   if (!only) throw phoneFailure('not-found', { message: `Nobody in the contacts is called "${said}".` });
   if (matches.length === 1) return only;
-  const choices = matches.map((contact) =>
-    isNameOfOne(contact, contacts) ? contact.name : fullLabel(contact),
-  );
+  const choices = matches.map((contact) => (isNameOfOne(contact, contacts) ? contact.name : fullLabel(contact)));
   throw new ToolNeedsInput({ parameter, question: `Several contacts are called "${said}". Which one?`, choices });
 }
 
@@ -34,8 +32,7 @@ const digits = (number: string): string => number.replaceAll(/\D/gu, '');
 
 function onePerNumber(matches: readonly ContactNumber[]): readonly ContactNumber[] {
   return matches.filter(
-    ({ name, number }, index) =>
-      matches.findIndex((other) => other.name === name && digits(other.number) === digits(number)) === index,
+    ({ name, number }, index) => matches.findIndex((other) => other.name === name && digits(other.number) === digits(number)) === index,
   );
 }
 

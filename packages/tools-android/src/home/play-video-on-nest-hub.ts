@@ -22,7 +22,9 @@ export const playVideoOnNestHub: ToolDefinition<PlayVideoOnNestHubInput, Deed> =
   effect: 'write',
   isIdempotent: true,
   resource: 'home.display',
-  examples: [{ query: 'Show baking shows from YouTube on the kitchen display', input: { video_service: 'YouTube', video_name: 'baking shows' } }],
+  examples: [
+    { query: 'Show baking shows from YouTube on the kitchen display', input: { video_service: 'YouTube', video_name: 'baking shows' } },
+  ],
 });
 
 export const playVideoOnNestHubTool = (options: AndroidToolOptions): Tool<PlayVideoOnNestHubInput, Deed> =>

@@ -21,7 +21,17 @@ const languages: Readonly<Record<string, string>> = {
 };
 
 /** GDELT's countries are FIPS codes, which differ from ISO 3166 for these and others. */
-const countries: Readonly<Record<string, string>> = { AU: 'AS', CH: 'SZ', CN: 'CH', DE: 'GM', ES: 'SP', GB: 'UK', IE: 'EI', JP: 'JA', SE: 'SW' };
+const countries: Readonly<Record<string, string>> = {
+  AU: 'AS',
+  CH: 'SZ',
+  CN: 'CH',
+  DE: 'GM',
+  ES: 'SP',
+  GB: 'UK',
+  IE: 'EI',
+  JP: 'JA',
+  SE: 'SW',
+};
 
 /** The news of GDELT DOC 2.0: no key. Opens connections once it is asked, and not before. */
 export function gdeltNews({ fetch }: { readonly fetch: Fetch }): NewsPort {
@@ -34,7 +44,14 @@ export function gdeltNews({ fetch }: { readonly fetch: Fetch }): NewsPort {
         fetch,
         service: 'GDELT',
         url: 'https://api.gdeltproject.org/api/v2/doc/doc',
-        query: { query: [...words, ...filters].join(' '), mode: 'artlist', format: 'json', sort: 'hybridrel', timespan: '1d', maxrecords: limit },
+        query: {
+          query: [...words, ...filters].join(' '),
+          mode: 'artlist',
+          format: 'json',
+          sort: 'hybridrel',
+          timespan: '1d',
+          maxrecords: limit,
+        },
         ...options,
       });
       return listOf(answer, 'articles').map((article) => ({ headline: textOf(article, 'title'), link: textOf(article, 'url') }));

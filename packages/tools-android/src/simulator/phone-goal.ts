@@ -39,15 +39,7 @@ export function phoneValueIs(path: string, value: JsonValue): PhoneGoal {
 }
 
 /** Collections of a phone whose items a goal can count, by path. */
-export type CollectionPath =
-  | 'alarms'
-  | 'calendar.events'
-  | 'calls'
-  | 'contacts'
-  | 'mail'
-  | 'messages'
-  | 'photos'
-  | 'printJobs';
+export type CollectionPath = 'alarms' | 'calendar.events' | 'calls' | 'contacts' | 'mail' | 'messages' | 'photos' | 'printJobs';
 
 /** Exactly one item is new, and it has these values: `phoneItemIsAdded('messages', { number: '+1…', text: 'Late' })`. */
 export function phoneItemIsAdded(path: CollectionPath, values: Readonly<Record<string, JsonValue>>): PhoneGoal {

@@ -14,7 +14,17 @@ import {
   simulatedPhone,
 } from '../index.ts';
 
-const said = fc.constantFrom('Maria', 'Maria Lopez', 'Bob Keller', 'Mom', 'bose headphones', 'Car Audio', 'quarterly report', '$(reboot)', '/sdcard/Documents/lease.pdf');
+const said = fc.constantFrom(
+  'Maria',
+  'Maria Lopez',
+  'Bob Keller',
+  'Mom',
+  'bose headphones',
+  'Car Audio',
+  'quarterly report',
+  '$(reboot)',
+  '/sdcard/Documents/lease.pdf',
+);
 const formatted: Readonly<Record<string, fc.Arbitrary<string>>> = {
   email: fc.constantFrom('a@example.com', 'dana@example.com'),
   phone: fc.constantFrom('+14155550132', '112', '(415) 555-0132'),

@@ -13,7 +13,18 @@ export interface SimulatedServices {
   readonly weather: WeatherPort;
 }
 
-const subjects = ['markets', 'a new stadium', 'an election', 'a museum', 'space flight', 'a harvest', 'trains', 'a festival', 'rivers', 'chess'];
+const subjects = [
+  'markets',
+  'a new stadium',
+  'an election',
+  'a museum',
+  'space flight',
+  'a harvest',
+  'trains',
+  'a festival',
+  'rivers',
+  'chess',
+];
 const skies = ['sunny', 'partly cloudy', 'cloudy', 'light rain', 'rain', 'thunderstorms', 'snow', 'fog'];
 const dayMs = 86_400_000;
 

@@ -16,9 +16,7 @@ export const getWeatherForecast: ToolDefinition<GetWeatherForecastInput, readonl
     location: z.string().min(1).meta({ description: 'Place: a city name, a postal code or another place name.' }),
     days: z.int().min(1).max(16).meta({ description: 'Number of days, counting today.', extractive: true }).default(1),
   }),
-  output: z
-    .array(z.string().regex(/^\d{4}-\d{2}-\d{2}: .+/u))
-    .describe('One string per day in the form "YYYY-MM-DD: description".'),
+  output: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}: .+/u)).describe('One string per day in the form "YYYY-MM-DD: description".'),
   effect: 'read',
   resource: 'android.weather',
   examples: [{ query: 'Will it rain in Kyoto over the next 3 days?', input: { location: 'Kyoto', days: 3 } }],

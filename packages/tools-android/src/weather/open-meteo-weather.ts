@@ -73,7 +73,10 @@ async function findPlace(
   throw phoneFailure('not-found', { message: `${service} knows no place called "${location}".`, advice: 'Say the town.' });
 }
 
-function describeDay(date: string, { index, daily }: { readonly index: number; readonly daily: Readonly<Record<string, unknown>> }): DayForecast {
+function describeDay(
+  date: string,
+  { index, daily }: { readonly index: number; readonly daily: Readonly<Record<string, unknown>> },
+): DayForecast {
   const at = (name: string): string => {
     const values = daily[name];
     return Array.isArray(values) ? textOf({ value: values[index] }, 'value') : '';

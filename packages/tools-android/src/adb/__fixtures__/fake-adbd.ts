@@ -70,7 +70,9 @@ function serve(socket: Socket, options: ServeOptions): void {
     const header = Buffer.alloc(headerBytes);
     const code = codeOf(name);
     const checksum = payload.reduce((sum, byte) => sum + byte, 0);
-    [code, first, second, payload.length, checksum, (code ^ 0xffffffff) >>> 0].forEach((word, index) => header.writeUInt32LE(word >>> 0, index * 4));
+    [code, first, second, payload.length, checksum, (code ^ 0xffffffff) >>> 0].forEach((word, index) =>
+      header.writeUInt32LE(word >>> 0, index * 4),
+    );
     if (!socket.destroyed) socket.write(Buffer.concat([header, payload]));
   };
   let nextId = 1;

@@ -105,7 +105,9 @@ const services = {
   media_session: () => {
     const volume = phone.volumes[after('--stream')[0]];
     if (argv.includes('--get'))
-      return print(`[V] will get volume\n[V] Connecting to AudioService\n[V] volume is ${volume.index} in range [${volume.minimum}..${volume.maximum}]`);
+      return print(
+        `[V] will get volume\n[V] Connecting to AudioService\n[V] volume is ${volume.index} in range [${volume.minimum}..${volume.maximum}]`,
+      );
     const wanted = Number(after('--set')[0]);
     if (!phone.faults.ignoresMediaSession) volume.index = Math.min(Math.max(wanted, volume.minimum), volume.maximum);
     return save();
@@ -130,12 +132,16 @@ const programs = {
     if (argv[0] === 'telephony.registry') return print(`last known state:\n  Phone Id=0\n    mCallState=${phone.callState}`);
     if (argv[0] === 'alarm')
       return phone.alarms.forEach(({ at }) =>
-        print(`  RTC_WAKEUP #1: Alarm{1a2b3c type 0}\n    Alarm clock:\n      triggerTime=2026-03-11 ${at}:00.000\n      showIntent=PendingIntent{4d5e6f}`),
+        print(
+          `  RTC_WAKEUP #1: Alarm{1a2b3c type 0}\n    Alarm clock:\n      triggerTime=2026-03-11 ${at}:00.000\n      showIntent=PendingIntent{4d5e6f}`,
+        ),
       );
     print('Bluetooth Status\n  enabled: true\n  Bonded devices:');
     for (const { address, name } of phone.bluetooth) print(`    ${address} [ DUAL ] ${name}`);
     return phone.bluetooth.forEach(({ address, isConnected }) =>
-      print(`\n  A2dpStateMachine for ${address} (Device):\n    mConnectionPolicy: 100\n    curState=${isConnected ? 'Connected' : 'Disconnected'}`),
+      print(
+        `\n  A2dpStateMachine for ${address} (Device):\n    mConnectionPolicy: 100\n    curState=${isConnected ? 'Connected' : 'Disconnected'}`,
+      ),
     );
   },
   getprop: () => print(phone.properties[argv[0]] ?? ''),

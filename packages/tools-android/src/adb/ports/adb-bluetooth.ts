@@ -11,7 +11,7 @@ const enableAttempts = 10;
  * No command connects a device: its settings are opened, a person taps the device, and the phone is watched until it is connected.
  */
 export function adbBluetooth(context: AdbPortContext): BluetoothPort {
-  const { shell, pauseMs } = context;
+  const { shell, clock, pauseMs } = context;
   const listDevices = async (options: PortOptions = {}): Promise<readonly BluetoothDevice[]> =>
     parseBluetoothDump(await shell.run(dumpBluetooth, options));
   const readIsEnabled = async (options: PortOptions = {}): Promise<boolean> =>
@@ -27,19 +27,22 @@ export function adbBluetooth(context: AdbPortContext): BluetoothPort {
       await shell.run(openBluetoothSettings, { signal });
       const look = async (): Promise<boolean> =>
         (await listDevices({ signal })).some((device) => device.address === address && device.isConnected);
-      return lookUntil(context, { look, until: Boolean, attempts: Math.max(1, Math.ceil(timeoutMs / pauseMs)), signal });
+      const endMs = clock().getTime() + timeoutMs;
+      const isOver = (isConnected: boolean): boolean => isConnected || clock().getTime() >= endMs;
+      return lookUntil(context, { look, until: isOver, attempts: Math.max(1, Math.ceil(timeoutMs / pauseMs)), signal });
     },
   };
 }
 
 const addressPattern = '(?:[0-9A-FX]{2}:){5}[0-9A-F]{2}';
 const bondedLine = new RegExp(String.raw`^\s+(${addressPattern})\s+(?:\[[^\]]*\]\s+)?(.+?)\s*$`, 'u');
-const connectedMachine = new RegExp(String.raw`StateMachine for (${addressPattern})[^\n]*\n(?:(?!StateMachine for)[^\n]*\n)*?[^\n]*\bConnected\b`, 'gu');
+const machineStart = new RegExp(String.raw`^(${addressPattern})\b`, 'u');
 
 /** Reads the devices that `dumpsys bluetooth_manager` lists as bonded, and which of them a profile says is connected. */
 export function parseBluetoothDump(dump: string): readonly BluetoothDevice[] {
   const [, bonded = ''] = /^\s*Bonded devices:[^\n]*\n((?:\s+(?:[0-9A-FX]{2}:){5}[^\n]*\n?)*)/mu.exec(dump) ?? [];
-  const connected = new Set(Array.from(dump.matchAll(connectedMachine), ([, address]) => address));
+  const machines = dump.split('StateMachine for ').filter((machine) => /\bConnected\b/u.test(machine));
+  const connected = new Set(machines.map((machine) => machineStart.exec(machine)?.[1]));
   return bonded.split('\n').flatMap((line) => {
     const [, address, name] = bondedLine.exec(line) ?? [];
     return address === undefined || name === undefined ? [] : [{ address, name, isConnected: connected.has(address) }];

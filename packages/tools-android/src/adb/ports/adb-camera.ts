@@ -22,7 +22,10 @@ export function adbCamera(context: AdbPortContext): CameraPort {
         const photo = await lookUntil(context, { look, until: (found) => found !== undefined, attempts: attemptsPerKey, ...options });
         if (photo) return photo;
       }
-      throw phoneFailure('not-followed', { message: 'The camera is open and stored no picture.', advice: 'Press its button on the phone.' });
+      throw phoneFailure('not-followed', {
+        message: 'The camera is open and stored no picture.',
+        advice: 'Press its button on the phone.',
+      });
     },
   };
 }

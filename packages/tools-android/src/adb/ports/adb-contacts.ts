@@ -8,11 +8,13 @@ import type { AdbPortContext } from './adb-port-context.ts';
 /** The address book of a phone behind adb. It is read as a whole: no name ever comes into a query. */
 export function adbContacts({ shell }: AdbPortContext): ContactsPort {
   const list = async (options: PortOptions = {}): Promise<readonly ContactNumber[]> =>
-    parseContentRows(await shell.run(listContacts, options), contactColumns).map(({ contact_id: contactId, data1, display_name: name }) => ({
-      contactId,
-      name,
-      number: data1,
-    }));
+    parseContentRows(await shell.run(listContacts, options), contactColumns).map(
+      ({ contact_id: contactId, data1, display_name: name }) => ({
+        contactId,
+        name,
+        number: data1,
+      }),
+    );
   const rawIds = async (options: PortOptions): Promise<readonly string[]> =>
     parseContentRows(await shell.run(listRawContacts, options), ['_id']).map(({ _id: id }) => id);
   return {

@@ -34,7 +34,8 @@ export function adbTelephony(context: AdbPortContext): TelephonyPort {
     /\bmCallState=[12]\b/u.test(await shell.run(dumpTelephony, options));
   return {
     async call(number, options = {}) {
-      if (await readIsCalling(options)) throw phoneFailure('not-supported', { message: 'The phone is in a call.', advice: 'Hang up first.' });
+      if (await readIsCalling(options))
+        throw phoneFailure('not-supported', { message: 'The phone is in a call.', advice: 'Hang up first.' });
       const isRefused = await shell.run(startCall(number), options).then(
         () => false,
         (error: unknown) => {
@@ -43,7 +44,8 @@ export function adbTelephony(context: AdbPortContext): TelephonyPort {
         },
       );
       const isCalling =
-        !isRefused && (await lookUntil(context, { look: () => readIsCalling(options), until: Boolean, attempts: callAttempts, ...options }));
+        !isRefused &&
+        (await lookUntil(context, { look: () => readIsCalling(options), until: Boolean, attempts: callAttempts, ...options }));
       if (isCalling) return { status: 'started', id: String(clock().getTime()) };
       await shell.run(openDialler(number), options);
       return { status: 'dialler-opened' };

@@ -1,0 +1,60 @@
+import type { ConsentSource } from '../scheduler/approval.ts';
+import type { CallId } from '../call/tool-call.ts';
+import type { JsonValue } from '../internal/json.ts';
+import type { DeviceChange, ToolEffect } from '../tool/tool.ts';
+import type { ToolId } from '../tool/tool-pack.ts';
+
+/** Names a run across processes. */
+export type RunId = string;
+
+/** What a run was asked: words, or calls that were given as such. */
+export type JournalRequest =
+  | { readonly type: 'query'; readonly query: string }
+  | { readonly type: 'calls'; readonly tools: readonly ToolId[] };
+
+/** How a call was consented to. */
+export interface JournalApproval {
+  /** `edit`: whoever consented put other values in place; the recorded arguments are those. */
+  readonly decision: 'approve' | 'edit';
+  /** Absent where the approver does not say. */
+  readonly by?: ConsentSource | undefined;
+}
+
+/** How a tool ended. Its value is left out: a journal says what was done, not what was read. */
+export type JournalOutcome =
+  | { readonly status: 'succeeded' }
+  | { readonly status: 'failed'; readonly code: string; readonly message: string }
+  | { readonly status: 'needs-input'; readonly questions: readonly string[] };
+
+/**
+ * One line of a journal. JSON; `at` is ISO 8601 in UTC.
+ *
+ * - `run-started` comes before every call of its run, `call-started` before anything its tool does, `call-ended` after all of it.
+ * - A `call-started` without `call-ended` is a call of which nobody knows whether it took effect.
+ */
+export type JournalEntry =
+  | { readonly type: 'run-started'; readonly runId: RunId; readonly at: string; readonly request: JournalRequest }
+  | {
+      readonly type: 'call-started';
+      readonly runId: RunId;
+      readonly callId: CallId;
+      readonly at: string;
+      readonly toolId: ToolId;
+      /** The values the tool is given. */
+      readonly arguments: Readonly<Record<string, JsonValue>>;
+      /** Of tool and arguments, as an approval is bound to (`digestCall`). */
+      readonly digest: string;
+      readonly effect: ToolEffect;
+      /** Absent where the tool needed no consent for these values. */
+      readonly approval?: JournalApproval | undefined;
+    }
+  | {
+      readonly type: 'call-ended';
+      readonly runId: RunId;
+      readonly callId: CallId;
+      readonly at: string;
+      readonly outcome: JournalOutcome;
+      /** As read back from the device, also where the call failed. */
+      readonly changes: readonly DeviceChange[];
+    }
+  | { readonly type: 'run-ended'; readonly runId: RunId; readonly at: string; readonly status: string };
