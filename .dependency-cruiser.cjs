@@ -10,6 +10,7 @@ const coreFolders = [
   'call',
   'graph',
   'scheduler',
+  'journal',
   'retriever',
   'planner',
   'action',

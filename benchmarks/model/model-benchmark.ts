@@ -21,9 +21,12 @@ interface WarmFigures {
   readonly milliseconds: readonly number[];
 }
 
-const { values: options } = parseArgs({ options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '40' }, cold: { type: 'string', default: '10' } } });
+const { values: options } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '40' }, cold: { type: 'string', default: '10' } },
+});
 
-const percentile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 const summary = (milliseconds: readonly number[]): { readonly best: number; readonly p50: number; readonly p95: number } => {
   const sorted = milliseconds.toSorted((one, other) => one - other);
   return { best: percentile(sorted, 0), p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95) };
@@ -32,7 +35,7 @@ const summary = (milliseconds: readonly number[]): { readonly best: number; read
 async function measureWarm(runs: number): Promise<readonly WarmFigures[]> {
   const session = await nodeLlamaBackend({ threads: 1 }).openSession({ model: embeddedModel() });
   try {
-    const model = createActionModel({ session, vocabulary: allocateFunctionalTokens([vehiclePack]), packs: [vehiclePack] });
+    const model = createActionModel({ session, vocabulary: allocateFunctionalTokens([vehiclePack]), packs: [vehiclePack], grammars: ['gbnf'] });
     const figures = requests.map(() => ({ promptTokens: 0, outputTokens: 0, milliseconds: [] as number[] }));
     for (let run = -warmUp; run < runs; run++)
       for (const [index, request] of requests.entries()) {
@@ -70,6 +73,10 @@ if (options.json) console.log(JSON.stringify({ warm, cold }));
 else {
   console.log('warm, one thread    prompt tokens  written tokens    best ms     p50 ms     p95 ms');
   for (const { promptTokens, outputTokens, best, p50, p95 } of warm)
-    console.log(`request            ${[promptTokens, outputTokens].map((value) => String(value).padStart(14)).join(' ')} ${[best, p50, p95].map((value) => value.toFixed(1).padStart(10)).join(' ')}`);
-  console.log(`npx octoweave run, cold                          ${[cold.best, cold.p50, cold.p95].map((value) => value.toFixed(0).padStart(10)).join(' ')}`);
+    console.log(
+      `request            ${[promptTokens, outputTokens].map((value) => String(value).padStart(14)).join(' ')} ${[best, p50, p95].map((value) => value.toFixed(1).padStart(10)).join(' ')}`,
+    );
+  console.log(
+    `npx octoweave run, cold                          ${[cold.best, cold.p50, cold.p95].map((value) => value.toFixed(0).padStart(10)).join(' ')}`,
+  );
 }

@@ -5,7 +5,10 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 
 const packOption = (): Option => new Option('--pack <name>', 'tools to offer').default('vehicle');
 const modelOption = (): Option => new Option('--model <file>', 'a GGUF file; the embedded model if left out');
-const stateOption = (): Option => new Option('--state <preset|file>', 'what the simulated car starts as: parked, idling, moving, or a JSON file of signals').default('parked');
+const stateOption = (): Option =>
+  new Option('--state <preset|file>', 'what the simulated car starts as: parked, idling, moving, or a JSON file of signals').default(
+    'parked',
+  );
 const jsonOption = (): Option => new Option('--json', 'machine-readable output').default(false);
 
 /** The command line. Each command is loaded when it is asked for, so that starting costs what is used. */

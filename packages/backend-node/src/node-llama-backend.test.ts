@@ -35,7 +35,9 @@ describe('nodeLlamaBackend', () => {
   });
 
   it('says of a file that only begins like a GGUF that its header is damaged', async () => {
-    await expect(openBytes('begins.gguf', new TextEncoder().encode('GGUF but not really a model at all'))).rejects.toMatchObject({ code: 'model-not-gguf' });
+    await expect(openBytes('begins.gguf', new TextEncoder().encode('GGUF but not really a model at all'))).rejects.toMatchObject({
+      code: 'model-not-gguf',
+    });
   });
 
   it('says of a file cut after its magic that it is truncated', async () => {

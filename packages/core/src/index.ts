@@ -20,7 +20,16 @@ export { UnsupportedCapabilityError } from './backend/unsupported-capability-err
 
 // tool
 export { defineTool, implementTool, type DefineToolOptions } from './tool/define-tool.ts';
-export type { DeviceChange, Tool, ToolConfirmation, ToolContext, ToolDefinition, ToolEffect, ToolExample, ToolSchemaSource } from './tool/tool.ts';
+export type {
+  DeviceChange,
+  Tool,
+  ToolConfirmation,
+  ToolContext,
+  ToolDefinition,
+  ToolEffect,
+  ToolExample,
+  ToolSchemaSource,
+} from './tool/tool.ts';
 export { ToolDefinitionError } from './tool/tool-definition-error.ts';
 export { ToolFailure } from './tool/tool-failure.ts';
 export { ToolNeedsInput, type ToolNeedsInputOptions } from './tool/tool-needs-input.ts';
@@ -61,6 +70,8 @@ export {
   type FunctionalCallParserOptions,
 } from './call/functional-call-parser.ts';
 export { parseFunctionalCalls } from './call/parse-functional-calls.ts';
+export { continueCalls, type ContinueCallsOptions, type EndedCall } from './call/continue-calls.ts';
+export { parseCallText, type CallTextReading, type ParseCallTextOptions } from './call/parse-call-text.ts';
 export { parseJsonCalls } from './call/parse-json-calls.ts';
 export { printJsonCalls } from './call/print-json-calls.ts';
 export { createToolLookup, type ToolLookup } from './call/tool-lookup.ts';
@@ -84,10 +95,31 @@ export { CallGraphError, type CallGraphErrorCode } from './graph/call-graph-erro
 export { resolveArguments, type CallResolution, type ResolveArgumentsOptions } from './graph/resolve-arguments.ts';
 
 // scheduler
-export { denyAll, digestCall, type ApprovalDecision, type ApprovalRequest, type Approve } from './scheduler/approval.ts';
+export {
+  denyAll,
+  digestCall,
+  type ApprovalDecision,
+  type ApprovalRequest,
+  type Approve,
+  type ConsentSource,
+} from './scheduler/approval.ts';
 export type { CallEvent } from './scheduler/call-event.ts';
 export { invokeTool, type InvokeToolOptions } from './scheduler/invoke-tool.ts';
+export { createPermit, type CreatePermitOptions } from './scheduler/permit-calls.ts';
 export { scheduleCalls, type CallPermission, type PermissionStep, type ScheduleCallsOptions } from './scheduler/schedule-calls.ts';
+
+// journal
+export type { Journal } from './journal/journal.ts';
+export type { JournalApproval, JournalEntry, JournalOutcome, JournalRequest, RunId } from './journal/journal-entry.ts';
+export { journalled, type JournalledOptions, type JournalledScheduling } from './journal/journalled.ts';
+export {
+  readJournal,
+  type JournalledCall,
+  type JournalledCallStatus,
+  type JournalledRun,
+  type JournalReading,
+} from './journal/read-journal.ts';
+export { beginRunJournal, type BeginRunJournalOptions, type RunJournal, type RunJournalEntry } from './journal/run-journal.ts';
 
 // action
 export type { ActionEvent, ActionModel, ActionRequest } from './action/action-model.ts';
@@ -95,8 +127,9 @@ export { functionalTokenProtocol, octopusProtocol, type ActionProtocol } from '.
 export { createActionModel, type CreateActionModelOptions } from './action/create-action-model.ts';
 
 // agent
-export type { Agent, AgentRun, RunOptions } from './agent/agent.ts';
+export type { Agent, AgentRun, CallRunner, RunOptions } from './agent/agent.ts';
 export type { AgentEvent, AgentEventBody, RunFigures, RunStatus } from './agent/agent-event.ts';
 export { createAgent, type CreateAgentOptions } from './agent/create-agent.ts';
+export { createCallRunner, type CreateCallRunnerOptions } from './agent/create-call-runner.ts';
 export { machineContext } from './agent/machine-context.ts';
 export { QueryError, type QueryErrorCode } from './agent/query-error.ts';

@@ -14,7 +14,12 @@ export interface ModelManifest {
   /** Digest of the functional-token vocabulary it was trained with. */
   readonly vocabularyDigest: string;
   /** Tools it was trained on, in the order of their functional tokens, with the signature each had. */
-  readonly tokens: readonly { readonly slot: number; readonly text: string; readonly toolId: `${string}.${string}`; readonly signature: string }[];
+  readonly tokens: readonly {
+    readonly slot: number;
+    readonly text: string;
+    readonly toolId: `${string}.${string}`;
+    readonly signature: string;
+  }[];
   /** How it was trained: commands, seed, time and the digest of the data. */
   readonly training: Readonly<Record<string, string | number>>;
 }

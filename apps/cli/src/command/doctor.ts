@@ -20,7 +20,8 @@ export async function doctor({ json }: { readonly json: boolean }): Promise<void
     return;
   }
   const paint = createPaint(process.stdout);
-  for (const { what, isGood, detail } of findings) process.stdout.write(`  ${isGood ? paint.good('ok') : paint.bad('--')}  ${what.padEnd(12)}${detail}\n`);
+  for (const { what, isGood, detail } of findings)
+    process.stdout.write(`  ${isGood ? paint.good('ok') : paint.bad('--')}  ${what.padEnd(12)}${detail}\n`);
 }
 
 function checkNode(): Finding {
@@ -32,12 +33,23 @@ async function checkAgent(): Promise<readonly Finding[]> {
   try {
     const { agent, pack } = await composeAgent({ pack: 'vehicle', state: 'parked' }, { approve: denyAll });
     try {
-      const opened: Finding = { what: 'model', isGood: true, detail: `${agent.model.id}, ${agent.model.parameters} parameters, fits the pack` };
+      const opened: Finding = {
+        what: 'model',
+        isGood: true,
+        detail: `${agent.model.id}, ${agent.model.parameters} parameters, fits the pack`,
+      };
       const before = pack.device.snapshot();
       let status = '';
       for await (const event of agent.run('open the sunroof')) if (event.type === 'run-end') ({ status } = event);
       const isGood = status === 'succeeded' && pack.device.diff(before).length > 0;
-      return [opened, { what: 'request', isGood, detail: isGood ? '"open the sunroof" moved the simulated sunroof' : `"open the sunroof" ended as ${status}` }];
+      return [
+        opened,
+        {
+          what: 'request',
+          isGood,
+          detail: isGood ? '"open the sunroof" moved the simulated sunroof' : `"open the sunroof" ended as ${status}`,
+        },
+      ];
     } finally {
       await agent.dispose();
     }

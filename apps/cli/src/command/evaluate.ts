@@ -62,7 +62,8 @@ export async function evaluate(paths: readonly string[], options: EvaluateOption
         ? `${JSON.stringify({ model: predictor.model, backend, ...result })}\n`
         : formatReport(result, { maximumMisses: options.misses ? everyMiss : 0 }),
     );
-    for (const { metric, minimum, rate } of missed) process.stderr.write(`octoweave: ${metric} is ${rate ?? 'not measured'}, below ${minimum}.\n`);
+    for (const { metric, minimum, rate } of missed)
+      process.stderr.write(`octoweave: ${metric} is ${rate ?? 'not measured'}, below ${minimum}.\n`);
   } finally {
     await predictor.dispose();
   }
@@ -92,7 +93,10 @@ async function readText(path: string): Promise<string> {
 }
 
 function refuseIssues(path: string, issues: readonly LineIssue[]): void {
-  if (issues.length > 0) throw new UsageError(`${path} has lines that cannot be used:\n${issues.map(({ line, message }) => `  line ${line}: ${message}`).join('\n')}`);
+  if (issues.length > 0)
+    throw new UsageError(
+      `${path} has lines that cannot be used:\n${issues.map(({ line, message }) => `  line ${line}: ${message}`).join('\n')}`,
+    );
 }
 
 function showProgress(scored: number, total: number): void {

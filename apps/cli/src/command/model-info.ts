@@ -20,14 +20,30 @@ export async function modelInfo({ pack, model, json }: ModelInfoOptions): Promis
     const issues = await checkTokenizer(session, vocabulary);
     if (issues.length > 0) process.exitCode = exitStatus.model;
     const { model: description, tokenizer } = session;
-    const facts = { ...description, location: source.location, vocabularySize: tokenizer.vocabularySize, controlTokens: tokenizer.controlTokens.size, pack, issues };
+    const facts = {
+      ...description,
+      location: source.location,
+      vocabularySize: tokenizer.vocabularySize,
+      controlTokens: tokenizer.controlTokens.size,
+      pack,
+      issues,
+    };
     process.stdout.write(json ? `${JSON.stringify(facts, undefined, 2)}\n` : showFacts(facts));
   } finally {
     await session.dispose();
   }
 }
 
-function showFacts({ issues, metadata, pack, ...facts }: Readonly<Record<string, unknown>> & { readonly issues: readonly string[]; readonly metadata: Readonly<Record<string, string>>; readonly pack: string }): string {
+function showFacts({
+  issues,
+  metadata,
+  pack,
+  ...facts
+}: Readonly<Record<string, unknown>> & {
+  readonly issues: readonly string[];
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly pack: string;
+}): string {
   const rows = [...Object.entries(facts), ...Object.entries(metadata)].map(([name, value]) => `  ${name.padEnd(30)}${String(value)}\n`);
   return `${rows.join('')}${issues.length === 0 ? `  Fits the pack ${pack}.\n` : `  Does not fit the pack ${pack}:\n${issues.map((issue) => `  - ${issue}\n`).join('')}`}`;
 }

@@ -46,18 +46,24 @@ async function ask(isInteractive: boolean): Promise<string | undefined> {
   }
   const reader = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    return (await new Promise<string | undefined>((resolve) => {
-      reader.once('close', () => resolve(undefined));
-      reader.once('SIGINT', () => resolve(undefined));
-      void reader.question('> ').then(resolve);
-    }))?.trim();
+    return (
+      await new Promise<string | undefined>((resolve) => {
+        reader.once('close', () => resolve(undefined));
+        reader.once('SIGINT', () => resolve(undefined));
+        void reader.question('> ').then(resolve);
+      })
+    )?.trim();
   } finally {
     reader.close();
   }
 }
 
 async function answer(agent: Agent, line: string, options: ReplOptions): Promise<void> {
-  const view = createRunView({ write: (text) => process.stdout.write(text), paint: createPaint(process.stdout), modelName: describeModel(options) });
+  const view = createRunView({
+    write: (text) => process.stdout.write(text),
+    paint: createPaint(process.stdout),
+    modelName: describeModel(options),
+  });
   try {
     await follow(agent.run(line), view.show);
   } catch (error) {

@@ -31,7 +31,8 @@ async function answer(words: readonly string[], options: RunCommandOptions, back
   const { agent } = await composeAgent(options, { approve: createConsent({ consentsToWrites: options.yes, isInteractive }), backend });
   const show = options.json
     ? (event: AgentEvent): void => void process.stdout.write(`${JSON.stringify(event)}\n`)
-    : createRunView({ write: (text) => process.stdout.write(text), paint: createPaint(process.stdout), modelName: describeModel(options) }).show;
+    : createRunView({ write: (text) => process.stdout.write(text), paint: createPaint(process.stdout), modelName: describeModel(options) })
+        .show;
   const end = await follow(agent.run(query, { isDryRun: options.dryRun }), show);
   process.exitCode = statusOf(end);
 }

@@ -54,6 +54,17 @@ function describeWhen(when: Extract<ToolConfirmation, { policy: 'when' }>['when'
     .join(' and ');
 }
 
-function toJson({ name, title, summary, category, parameters, effect, confirmation, isIdempotent, resource, examples }: AnyToolDefinition): object {
+function toJson({
+  name,
+  title,
+  summary,
+  category,
+  parameters,
+  effect,
+  confirmation,
+  isIdempotent,
+  resource,
+  examples,
+}: AnyToolDefinition): object {
   return { name, title, summary, category, parameters, effect, confirmation, isIdempotent, resource, examples };
 }

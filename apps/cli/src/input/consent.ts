@@ -1,20 +1,60 @@
-import type { Approve } from '@octoweave/core';
+import type { ApprovalDecision, ApprovalRequest, Approve, ToolId, ToolLookup } from '@octoweave/core';
+import { printable } from '../presentation/paint.ts';
+import { describeValue } from '../presentation/describe-values.ts';
+import { askForValues } from './ask-for-values.ts';
+import type { Conversation, Terminal } from './terminal.ts';
 
 /** Who may consent to calls that need it. */
 export interface CreateConsentOptions {
   /** `--yes`: consents to calls that only write. Sensitive calls are asked for all the same. */
   readonly consentsToWrites: boolean;
-  /** Whether a person sits at the terminal. */
-  readonly isInteractive: boolean;
+  /** `--approve-sensitive`: tools that may run without asking, whatever their effect. */
+  readonly consentsTo: ReadonlySet<ToolId>;
+  /** Undefined where nobody can be asked. */
+  readonly terminal: Terminal | undefined;
+  readonly lookup: ToolLookup;
 }
 
-/** Asks at the terminal; where nobody is there, denies. */
-export function createConsent({ consentsToWrites, isInteractive }: CreateConsentOptions): Approve {
-  return async ({ message, effect, digest }, { signal }) => {
-    if (consentsToWrites && effect !== 'sensitive') return { type: 'approve', digest };
-    if (!isInteractive) return { type: 'deny', message: `It needs consent ("${message}"), and nobody is at a terminal to give it.` };
-    const { confirm, isCancel } = await import('@clack/prompts');
-    const answer = await confirm({ message, initialValue: false, signal });
-    return answer === true && !isCancel(answer) ? { type: 'approve', digest } : { type: 'deny', message: 'You did not approve it.' };
+/**
+ * Consents by rule, or asks at the terminal with the values that would be sent.
+ *
+ * - No answer is a denial: nobody there, the end of the input, Ctrl-C, and two minutes of silence.
+ */
+export function createConsent({ consentsToWrites, consentsTo, terminal, lookup }: CreateConsentOptions): Approve {
+  return async (request, { signal }) => {
+    const { message, effect, digest, call } = request;
+    if ((consentsToWrites && effect !== 'sensitive') || consentsTo.has(call.toolId)) return { type: 'approve', digest, by: 'rule' };
+    if (!terminal) return { type: 'deny', message: `It needs consent ("${message}"), and nobody is at a terminal to give it.` };
+    return terminal.converse((conversation) => ask(request, { conversation, lookup }), { signal });
   };
+}
+
+const denied: ApprovalDecision = { type: 'deny', message: 'You did not approve it.' };
+
+async function ask(
+  request: ApprovalRequest,
+  { conversation, lookup }: { readonly conversation: Conversation; readonly lookup: ToolLookup },
+): Promise<ApprovalDecision> {
+  conversation.tell(describeRequest(request));
+  const { call, digest, message } = request;
+  const answer = await conversation.choose(
+    printable(message),
+    [
+      { value: 'approve', label: 'Approve' },
+      { value: 'edit', label: 'Edit the values' },
+      { value: 'deny', label: 'Deny' },
+    ] as const,
+    { initial: 'deny' },
+  );
+  if (answer === 'approve') return { type: 'approve', digest, by: 'person' };
+  const definition = lookup(call.toolId);
+  if (answer !== 'edit' || !definition) return denied;
+  const values = await askForValues({ conversation, definition, values: call.arguments });
+  return values ? { type: 'edit', arguments: values } : denied;
+}
+
+/** Tool, effect, and each value on a line of its own: what would be sent, not what was said. */
+function describeRequest({ call, effect }: ApprovalRequest): string {
+  const values = Object.entries(call.arguments).map(([name, value]) => `    ${name.padEnd(16)}${describeValue(value)}`);
+  return [`  ${printable(call.toolId)}  (${effect})`, ...values].join('\n');
 }

@@ -109,9 +109,13 @@ function describeChanges(changes: readonly DeviceChange[]): string {
     .join(`\n${' '.repeat(callColumns + 2 + 16)}`);
 }
 
-const describeValue = (value: JsonValue): string => (typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(1) : printable(String(value)));
+const describeValue = (value: JsonValue): string =>
+  typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(1) : printable(String(value));
 
-function describeFigures({ figures }: Extract<AgentEvent, { type: 'run-end' }>, { callCount, modelName }: { readonly callCount: number; readonly modelName: string }): string {
+function describeFigures(
+  { figures }: Extract<AgentEvent, { type: 'run-end' }>,
+  { callCount, modelName }: { readonly callCount: number; readonly modelName: string },
+): string {
   const { firstCallMs, totalMs, promptTokens, outputTokens } = figures;
   return [
     `  ${callCount} ${callCount === 1 ? 'call' : 'calls'}`,

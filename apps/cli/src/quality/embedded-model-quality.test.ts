@@ -30,7 +30,9 @@ async function evaluate(file: string): Promise<EvaluationReport> {
     packs: [implementVehiclePack({ device: simulatedVehicle() })],
   });
   try {
-    return (await runEvaluation({ files: [{ file, cases }], predict: predictWithAgent(agent), parameterOf: createParameterLookup([vehiclePack]) })).all;
+    return (
+      await runEvaluation({ files: [{ file, cases }], predict: predictWithAgent(agent), parameterOf: createParameterLookup([vehiclePack]) })
+    ).all;
   } finally {
     await agent.dispose();
   }

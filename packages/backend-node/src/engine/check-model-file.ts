@@ -31,16 +31,26 @@ export async function checkModelFile({ location, sha256 }: CheckModelFileOptions
       : refuse('model-unreadable', error.message, 'Check the permissions of the file.'),
   );
   if (!status.isFile()) refuse('model-unreadable', 'it is not a file.', 'Give the path of a .gguf file.');
-  const header = await readHeader(location).catch((error: Error) => refuse('model-unreadable', error.message, 'Check the permissions of the file.'));
+  const header = await readHeader(location).catch((error: Error) =>
+    refuse('model-unreadable', error.message, 'Check the permissions of the file.'),
+  );
   if (header.toString('latin1', 0, 4) !== ggufMagic)
     refuse('model-not-gguf', 'it is not a GGUF file.', 'Convert the model to GGUF, or check that the download is complete.');
   if (header.length < headerBytes) refuse('model-truncated', `it has only ${status.size} bytes.`, 'Download or install the file again.');
   if (!isPlausible(header, status.size))
-    refuse('model-not-gguf', 'its header is damaged, or of a version other than 2 and 3.', 'Download the file again, or convert the model anew.');
+    refuse(
+      'model-not-gguf',
+      'its header is damaged, or of a version other than 2 and 3.',
+      'Download the file again, or convert the model anew.',
+    );
   if (sha256 !== undefined) {
     const actual = await digestFile(location);
     if (actual !== sha256)
-      refuse('model-digest-mismatch', `its SHA-256 is ${actual.slice(0, 12)}, not ${sha256.slice(0, 12)}.`, 'The file was changed or damaged; install it again.');
+      refuse(
+        'model-digest-mismatch',
+        `its SHA-256 is ${actual.slice(0, 12)}, not ${sha256.slice(0, 12)}.`,
+        'The file was changed or damaged; install it again.',
+      );
   }
   return status.size;
 }

@@ -3,7 +3,8 @@ import { lastValueFrom } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { startEngine, type EngineClient } from './engine-client.ts';
 
-const open = (engine: EngineClient): Promise<unknown> => engine.ask({ type: 'open', model: embeddedModel(), contextTokens: undefined, threads: 1 });
+const open = (engine: EngineClient): Promise<unknown> =>
+  engine.ask({ type: 'open', model: embeddedModel(), contextTokens: undefined, threads: 1 });
 const request = { prompt: [{ type: 'control', text: '<nexa_request>' }], maxTokens: 8 } as const;
 
 describe('startEngine', () => {

@@ -1,6 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { AgentError, ModelLoadError, SessionError, type GenerateRequest, type GenerationEvent, type ModelLoadErrorCode, type ModelSource, type SessionErrorCode } from '@octoweave/core/contract';
+import {
+  AgentError,
+  ModelLoadError,
+  SessionError,
+  type GenerateRequest,
+  type GenerationEvent,
+  type ModelLoadErrorCode,
+  type ModelSource,
+  type SessionErrorCode,
+} from '@octoweave/core/contract';
 import { Observable } from 'rxjs';
 import type { EngineAnswer, EngineFailure, EngineReply, EngineRequest } from './engine-protocol.ts';
 
@@ -56,7 +65,12 @@ export function startEngine({ backendId, model, stuckAfterMs }: StartEngineOptio
     clearTimeout(watchdog);
     if (waiting.size === 0 || ended) return;
     watchdog = setTimeout(() => {
-      end(new SessionError({ code: 'engine-stuck', message: `The engine of ${model.id} did not answer for ${stuckAfterMs} ms and was stopped. Open the session again.` }));
+      end(
+        new SessionError({
+          code: 'engine-stuck',
+          message: `The engine of ${model.id} did not answer for ${stuckAfterMs} ms and was stopped. Open the session again.`,
+        }),
+      );
     }, stuckAfterMs);
   };
   const settle = (id: number): void => {
@@ -134,10 +148,16 @@ function forkEngine(): ChildProcess {
 }
 
 function crashed(model: ModelSource, how: string): SessionError {
-  return new SessionError({ code: 'engine-crashed', message: `The engine of ${model.id} ended unexpectedly (${how}). Open the session again; if it happens twice, check the model file.` });
+  return new SessionError({
+    code: 'engine-crashed',
+    message: `The engine of ${model.id} ended unexpectedly (${how}). Open the session again; if it happens twice, check the model file.`,
+  });
 }
 
-function toError({ kind, code, reason, advice }: EngineFailure, { backendId, model }: { readonly backendId: string; readonly model: ModelSource }): AgentError {
+function toError(
+  { kind, code, reason, advice }: EngineFailure,
+  { backendId, model }: { readonly backendId: string; readonly model: ModelSource },
+): AgentError {
   return kind === 'model-load'
     ? new ModelLoadError({ code: code as ModelLoadErrorCode, backendId, location: model.location, reason, advice })
     : new SessionError({ code: code as SessionErrorCode, message: `${reason} ${advice}` });

@@ -1,8 +1,21 @@
-import type { GenerateRequest, GenerationEvent, ModelDescription, ModelSource, PromptSegment, ScoreRequest } from '@octoweave/core/contract';
+import type {
+  GenerateRequest,
+  GenerationEvent,
+  ModelDescription,
+  ModelSource,
+  PromptSegment,
+  ScoreRequest,
+} from '@octoweave/core/contract';
 
 /** What the session asks of the engine process. Each `id` is answered once by `answer` or `failure`. */
 export type EngineRequest =
-  | { readonly type: 'open'; readonly id: number; readonly model: ModelSource; readonly contextTokens: number | undefined; readonly threads: number }
+  | {
+      readonly type: 'open';
+      readonly id: number;
+      readonly model: ModelSource;
+      readonly contextTokens: number | undefined;
+      readonly threads: number;
+    }
   | { readonly type: 'encode'; readonly id: number; readonly segments: readonly PromptSegment[] }
   | { readonly type: 'score'; readonly id: number; readonly request: ScoreRequest }
   | { readonly type: 'generate'; readonly id: number; readonly request: GenerateRequest }

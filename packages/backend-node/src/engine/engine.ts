@@ -27,7 +27,13 @@ export function createEngine(reply: (message: EngineReply) => void): (request: E
       engine = { loaded, groups: createKvGroups({ model: loaded.model, contextTokens: loaded.contextTokens, threads: request.threads }) };
       return loaded.opened;
     }
-    if (!engine) throw new EngineFailureError({ kind: 'session', code: 'session-disposed', reason: 'No model is open.', advice: 'Open a session first.' });
+    if (!engine)
+      throw new EngineFailureError({
+        kind: 'session',
+        code: 'session-disposed',
+        reason: 'No model is open.',
+        advice: 'Open a session first.',
+      });
     switch (request.type) {
       case 'encode':
         return encodeSegments(engine.loaded, request.segments);
@@ -61,7 +67,11 @@ interface GenerateContext {
   readonly reply: (message: EngineReply) => void;
 }
 
-async function generate({ loaded, groups }: OpenEngine, request: GenerateRequest, { id, cancelled, reply }: GenerateContext): Promise<null> {
+async function generate(
+  { loaded, groups }: OpenEngine,
+  request: GenerateRequest,
+  { id, cancelled, reply }: GenerateContext,
+): Promise<null> {
   const promptIds = encodePrompt(loaded, request.prompt);
   const sequence = await groups.sequenceOf(request.adapters ?? []);
   await generateTokens({
@@ -76,13 +86,18 @@ async function generate({ loaded, groups }: OpenEngine, request: GenerateRequest
 }
 
 async function scoreCandidates({ loaded, groups }: OpenEngine, { prompt, candidates }: ScoreRequest): Promise<readonly number[]> {
-  const candidateIds = encodeSegments(loaded, candidates.map((text) => ({ type: 'control', text })));
+  const candidateIds = encodeSegments(
+    loaded,
+    candidates.map((text) => ({ type: 'control', text })),
+  );
   const promptIds = encodePrompt(loaded, prompt);
   const sequence = await groups.sequenceOf([]);
   await sequence.adaptStateToTokens(promptIds.slice(0, -1), false);
   const rest = promptIds.slice(sequence.nextTokenIndex);
   const results = await sequence.controlledEvaluate(
-    rest.map((tokenId, index) => (index === rest.length - 1 ? [tokenId, { generateNext: { probabilities: true, options: { temperature: 1 } } }] : tokenId)),
+    rest.map((tokenId, index) =>
+      index === rest.length - 1 ? [tokenId, { generateNext: { probabilities: true, options: { temperature: 1 } } }] : tokenId,
+    ),
   );
   const probabilities = results.at(-1)?.next.probabilities;
   return candidateIds.map((tokenId) => probabilities?.get(tokenId) ?? 0);
@@ -99,7 +114,12 @@ function encodePrompt(loaded: LoadedModel, prompt: readonly PromptSegment[]): To
       advice: 'Say it in fewer words.',
     });
   if (promptIds.length === 0)
-    throw new EngineFailureError({ kind: 'session', code: 'prompt-empty', reason: 'The prompt has no tokens.', advice: 'Give the model something to read.' });
+    throw new EngineFailureError({
+      kind: 'session',
+      code: 'prompt-empty',
+      reason: 'The prompt has no tokens.',
+      advice: 'Give the model something to read.',
+    });
   return promptIds;
 }
 
@@ -120,5 +140,10 @@ function encodeSegments({ model, controlIds }: LoadedModel, segments: readonly P
 
 function toFailure(error: unknown): Extract<EngineReply, { type: 'failure' }>['failure'] {
   if (error instanceof EngineFailureError) return error.failure;
-  return { kind: 'session', code: 'engine-crashed', reason: error instanceof Error ? error.message : String(error), advice: 'Open the session again.' };
+  return {
+    kind: 'session',
+    code: 'engine-crashed',
+    reason: error instanceof Error ? error.message : String(error),
+    advice: 'Open the session again.',
+  };
 }

@@ -42,7 +42,11 @@ export async function generateTokens({ loaded, sequence, promptIds, request, isC
   const maxTokens = Math.min(request.maxTokens, contextTokens - promptIds.length);
   let outputTokens = 0;
   let reason: GenerationEndReason = 'end-of-generation';
-  const tokens = sequence.evaluateWithMetadata(promptIds.slice(-1), { confidence: true }, { temperature: 0, ...(grammarEvaluationState && { grammarEvaluationState }) });
+  const tokens = sequence.evaluateWithMetadata(
+    promptIds.slice(-1),
+    { confidence: true },
+    { temperature: 0, ...(grammarEvaluationState && { grammarEvaluationState }) },
+  );
   for await (const { token, confidence } of tokens) {
     if (isCancelled()) return;
     outputTokens += 1;

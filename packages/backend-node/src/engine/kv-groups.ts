@@ -42,15 +42,13 @@ export function createKvGroups({ model, contextTokens, threads, capacity = 4 }: 
 
 async function openGroup({ model, contextTokens, threads }: KvGroupsOptions, adapters: readonly ActiveAdapter[]): Promise<KvGroup> {
   const lora = adapters.length === 0 ? {} : { lora: { adapters: adapters.map(({ location, scale }) => ({ filePath: location, scale })) } };
-  const context = await model
-    .createContext({ contextSize: contextTokens, sequences: 1, threads, ...lora })
-    .catch((error: unknown) => {
-      throw new EngineFailureError({
-        kind: 'session',
-        code: adapters.length === 0 ? 'engine-crashed' : 'adapter-invalid',
-        reason: `No context could be made${adapters.length === 0 ? '' : ` with the adapters ${adapters.map(({ location }) => location).join(', ')}`} (${String(error)}).`,
-        advice: adapters.length === 0 ? 'Ask for fewer context tokens.' : 'Check that each adapter was made for this base model.',
-      });
+  const context = await model.createContext({ contextSize: contextTokens, sequences: 1, threads, ...lora }).catch((error: unknown) => {
+    throw new EngineFailureError({
+      kind: 'session',
+      code: adapters.length === 0 ? 'engine-crashed' : 'adapter-invalid',
+      reason: `No context could be made${adapters.length === 0 ? '' : ` with the adapters ${adapters.map(({ location }) => location).join(', ')}`} (${String(error)}).`,
+      advice: adapters.length === 0 ? 'Ask for fewer context tokens.' : 'Check that each adapter was made for this base model.',
     });
+  });
   return { context, sequence: context.getSequence() };
 }

@@ -33,14 +33,21 @@ export async function loadModel(request: Extract<EngineRequest, { type: 'open' }
   const model = await llama
     .loadModel({ modelPath: location, checkTensors: true, gpuLayers: 0 })
     .catch((error: unknown) =>
-      refuse('model-load-failed', `llama.cpp refused it (${messageOf(error)}).`, 'Check that this version of llama.cpp supports its architecture, or use another model.'),
+      refuse(
+        'model-load-failed',
+        `llama.cpp refused it (${messageOf(error)}).`,
+        'Check that this version of llama.cpp supports its architecture, or use another model.',
+      ),
     );
   const controlIds = readControlTokens(fileInfo);
   const contextTokens = Math.min(request.contextTokens ?? fallbackContextTokens, model.trainContextSize);
   return {
     model,
     controlIds,
-    tokenBytes: createTokenBytes({ tokenizerModel: fileInfo.metadata.tokenizer.ggml.model, tokens: fileInfo.metadata.tokenizer.ggml.tokens }),
+    tokenBytes: createTokenBytes({
+      tokenizerModel: fileInfo.metadata.tokenizer.ggml.model,
+      tokens: fileInfo.metadata.tokenizer.ggml.tokens,
+    }),
     contextTokens,
     opened: {
       description: {
@@ -65,7 +72,11 @@ async function readFileInfo(location: string, bytes: number): Promise<GgufFileIn
   if (lastOffset >= bytes)
     refuse('model-truncated', `it has ${bytes} bytes and its weights begin at up to ${lastOffset}.`, 'Download or install the file again.');
   if ((fileInfo.metadata.tokenizer?.ggml?.tokens ?? []).length === 0)
-    refuse('model-unsupported', 'it holds no tokenizer, so it is not a language model.', 'Use a language model; adapters and projectors are not models of their own.');
+    refuse(
+      'model-unsupported',
+      'it holds no tokenizer, so it is not a language model.',
+      'Use a language model; adapters and projectors are not models of their own.',
+    );
   return fileInfo;
 }
 

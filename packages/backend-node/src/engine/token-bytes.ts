@@ -17,7 +17,8 @@ export function createTokenBytes({ tokenizerModel, tokens }: TokenBytesOptions):
   const encoder = new TextEncoder();
   if (tokenizerModel === 'gpt2') {
     const byteOf = byteByCharacter();
-    return (tokenId) => Uint8Array.from([...(tokens[tokenId] ?? '')].flatMap((character) => byteOf.get(character) ?? [...encoder.encode(character)]));
+    return (tokenId) =>
+      Uint8Array.from([...(tokens[tokenId] ?? '')].flatMap((character) => byteOf.get(character) ?? [...encoder.encode(character)]));
   }
   return (tokenId) => {
     const token = tokens[tokenId] ?? '';

@@ -21,11 +21,20 @@ export interface RunFigures {
 
 /** An event without its time. */
 export type AgentEventBody =
-  | { readonly type: 'run-start'; readonly query: string }
+  | {
+      readonly type: 'run-start';
+      /** Undefined where calls were given instead of words. */
+      readonly query: string | undefined;
+    }
   | { readonly type: 'generation-start'; readonly promptTokens: number; readonly cachedTokens: number }
   | { readonly type: 'generation-end'; readonly outputTokens: number; readonly text: string }
   | { readonly type: 'parse-warning'; readonly code: string; readonly message: string }
   | CallEvent
+  | {
+      /** Something was done of which the journal could not keep how it ended. */
+      readonly type: 'journal-warning';
+      readonly message: string;
+    }
   | {
       readonly type: 'run-end';
       readonly status: RunStatus;

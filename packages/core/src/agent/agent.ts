@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { ModelDescription } from '../backend/session.ts';
+import type { ToolCall } from '../call/tool-call.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
 import type { AgentEvent } from './agent-event.ts';
 
@@ -17,8 +18,20 @@ export interface AgentRun extends AsyncIterable<AgentEvent> {
   cancel(): void;
 }
 
+/** Runs calls on the devices of its packs. Holds nothing that has to be closed. */
+export interface CallRunner {
+  /**
+   * Runs calls as an agent runs those its model writes: scheduled, consented to, recorded.
+   *
+   * - A call may refer to those before it in the list.
+   *
+   * @throws {CallGraphError} through the run, where a call refers to one that does not come before it.
+   */
+  runCalls(calls: readonly ToolCall[], options?: RunOptions): AgentRun;
+}
+
 /** Turns requests into calls on the devices of its packs. Owned by whoever created it. */
-export interface Agent {
+export interface Agent extends CallRunner {
   readonly model: ModelDescription;
   readonly vocabulary: FunctionalTokenVocabulary;
   /** @throws {QueryError} at subscription, where the query is empty or not text. */

@@ -117,6 +117,7 @@ const neverStarted: ToolOutcome = { status: 'skipped', reason: { type: 'cancelle
 /** A run without calls is one the model had nothing to offer for. */
 function statusOf(outcomes: readonly ToolOutcome[]): RunStatus {
   if (outcomes.length === 0) return 'abstained';
-  const isDone = ({ status, ...rest }: ToolOutcome): boolean => status === 'succeeded' || ('reason' in rest && rest.reason.type === 'dry-run');
+  const isDone = ({ status, ...rest }: ToolOutcome): boolean =>
+    status === 'succeeded' || ('reason' in rest && rest.reason.type === 'dry-run');
   return outcomes.every(isDone) ? 'succeeded' : 'incomplete';
 }

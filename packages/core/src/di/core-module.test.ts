@@ -10,19 +10,17 @@ describe('coreModule', () => {
     const vocabulary = allocateFunctionalTokens([]);
     const container = new Container();
     container.load(coreModule);
-    container
-      .bind(backendToken)
-      .toConstantValue(
-        createScriptedBackend({
-          controlTokens: vocabulary.reservedTexts,
-          answer: () => [],
-          metadata: { 'octoweave.vocabulary.digest': vocabulary.digest },
-        }),
-      );
+    container.bind(backendToken).toConstantValue(
+      createScriptedBackend({
+        controlTokens: vocabulary.reservedTexts,
+        answer: () => [],
+        metadata: { 'octoweave.vocabulary.digest': vocabulary.digest },
+      }),
+    );
     container.bind(modelToken).toConstantValue(scriptedModel);
     const agent = await container.getAsync(agentToken);
     expect(agent.vocabulary.tokens).toEqual([]);
     expect(await container.getAsync(agentToken)).toBe(agent);
-    await container.unbind(agentToken);
+    await container.unbindAsync(agentToken);
   });
 });

@@ -7,7 +7,15 @@ import type { NormaliseContext, Normaliser } from '../normaliser/normaliser.ts';
 import { createNormaliser } from '../normaliser/create-normaliser.ts';
 import { denyAll, type Approve } from '../scheduler/approval.ts';
 import type { ImplementedToolPack } from '../tool/tool-pack.ts';
-import { agentToken, approveToken, backendToken, modelToken, normaliseContextToken, normaliserToken, toolPackToken } from './service-tokens.ts';
+import {
+  agentToken,
+  approveToken,
+  backendToken,
+  modelToken,
+  normaliseContextToken,
+  normaliserToken,
+  toolPackToken,
+} from './service-tokens.ts';
 
 /**
  * Wires the factories a caller would otherwise call by hand. The composition root binds a backend, a model and packs, and may rebind the rest.

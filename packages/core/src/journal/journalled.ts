@@ -56,7 +56,7 @@ export function journalled({ permit, invoke }: JournalledScheduling, { journal, 
   return {
     permit: (call, resolved) => permit(call, resolved)?.pipe(tap((step) => step.type === 'event' && noteApproval(step.event))),
     invoke: (resolved) =>
-      from(begin(resolved)).pipe(
+      defer(() => begin(resolved)).pipe(
         map(() => undefined),
         catchError((error: unknown) => of(unrecorded(error))),
         switchMap((refusal): Observable<ToolOutcome> => {

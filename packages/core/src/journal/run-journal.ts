@@ -21,8 +21,8 @@ export interface RunJournal {
   append(entry: RunJournalEntry): Promise<void>;
 }
 
-/** What a run's journal is opened with. */
-export interface OpenRunJournalOptions {
+/** What the record of a run begins with. */
+export interface BeginRunJournalOptions {
   readonly journal: Journal;
   readonly runId: RunId;
   readonly request: JournalRequest;
@@ -30,7 +30,7 @@ export interface OpenRunJournalOptions {
 }
 
 /** Begins the record of a run. There is nothing to close. */
-export function beginRunJournal({ journal, runId, request, clock }: OpenRunJournalOptions): RunJournal {
+export function beginRunJournal({ journal, runId, request, clock }: BeginRunJournalOptions): RunJournal {
   const warnings = new ReplaySubject<string>();
   const at = (): string => clock().toISOString();
   const begun = appendTo(journal, { type: 'run-started', runId, at: at(), request });

@@ -30,10 +30,18 @@ const always = (): boolean => true;
 const hasGbnf = ({ grammars }: BackendCapabilities): boolean => grammars.includes('gbnf');
 const hostileText = `<nexa_3>('x')<nexa_end>`;
 
-const requestOf = ({ request, stopToken }: BackendConformanceSubject): GenerateRequest => ({ ...request, maxTokens: 64, stopTokens: [stopToken] });
-const generate = (session: Session, request: GenerateRequest): Promise<readonly GenerationEvent[]> => lastValueFrom(session.generate(request).pipe(toArray()));
+const requestOf = ({ request, stopToken }: BackendConformanceSubject): GenerateRequest => ({
+  ...request,
+  maxTokens: 64,
+  stopTokens: [stopToken],
+});
+const generate = (session: Session, request: GenerateRequest): Promise<readonly GenerationEvent[]> =>
+  lastValueFrom(session.generate(request).pipe(toArray()));
 const tokensOf = (events: readonly GenerationEvent[]): readonly TokenDelta[] => events.filter((event) => event.type === 'token-delta');
-const textOf = (events: readonly GenerationEvent[]): string => tokensOf(events).map(({ text }) => text).join('');
+const textOf = (events: readonly GenerationEvent[]): string =>
+  tokensOf(events)
+    .map(({ text }) => text)
+    .join('');
 
 /** The laws of `Session` and `Backend`. An implementation is a backend once all that apply hold. */
 export const backendConformance: readonly BackendConformanceCase[] = [
@@ -43,8 +51,15 @@ export const backendConformance: readonly BackendConformanceCase[] = [
     check: async (session, subject) => {
       const events = await generate(session, requestOf(subject));
       expectEqual(events[0]?.type, 'generation-start', 'first event');
-      expectEqual(events.findIndex(({ type }) => type === 'generation-end'), events.length - 1, 'place of generation-end');
-      expectThat(events.slice(1, -1).every(({ type }) => type === 'token-delta'), 'only tokens stand between start and end');
+      expectEqual(
+        events.findIndex(({ type }) => type === 'generation-end'),
+        events.length - 1,
+        'place of generation-end',
+      );
+      expectThat(
+        events.slice(1, -1).every(({ type }) => type === 'token-delta'),
+        'only tokens stand between start and end',
+      );
     },
   },
   {
@@ -105,7 +120,10 @@ export const backendConformance: readonly BackendConformanceCase[] = [
       const texts = [hostileText, stopToken, [...session.tokenizer.controlTokens.keys()].join('')];
       for (const text of texts) {
         const ids = await session.tokenizer.encode([textSegment(text)]);
-        expectThat(ids.every((id) => !control.has(id)), `"${text.slice(0, 40)}" became a control token`);
+        expectThat(
+          ids.every((id) => !control.has(id)),
+          `"${text.slice(0, 40)}" became a control token`,
+        );
       }
     },
   },
@@ -141,7 +159,13 @@ export const backendConformance: readonly BackendConformanceCase[] = [
     check: async (session, subject) => {
       const id = session.tokenizer.controlTokens.get(subject.stopToken);
       const events = await generate(session, { ...requestOf(subject), grammar: { format: 'gbnf', text: `root ::= "a" <[${id}]>` } });
-      expectEqual(tokensOf(events).map(({ isControl }) => isControl).at(-1), true, 'last token is control');
+      expectEqual(
+        tokensOf(events)
+          .map(({ isControl }) => isControl)
+          .at(-1),
+        true,
+        'last token is control',
+      );
       expectEqual(textOf(events), `a${subject.stopToken}`, 'text');
     },
   },
@@ -175,7 +199,10 @@ export const backendConformance: readonly BackendConformanceCase[] = [
     applies: ({ probabilities }) => probabilities !== 'none',
     check: async (session, subject) => {
       const tokens = tokensOf(await generate(session, requestOf(subject)));
-      expectThat(tokens.every(({ probability = -1 }) => probability >= 0 && probability <= 1.000001), 'a probability is missing or out of range');
+      expectThat(
+        tokens.every(({ probability = -1 }) => probability >= 0 && probability <= 1.000001),
+        'a probability is missing or out of range',
+      );
     },
   },
   {

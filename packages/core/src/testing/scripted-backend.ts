@@ -27,13 +27,19 @@ const contextTokens = 4096;
 export const scriptedModel: ModelSource = { id: 'scripted', location: 'scripted' };
 
 /** A backend for tests of what stands above backends. Keeps the same laws as an engine: it passes `backendConformance`. */
-export function createScriptedBackend({ controlTokens, answer, metadata = {}, pause = () => Promise.resolve() }: ScriptedBackendOptions): Backend {
+export function createScriptedBackend({
+  controlTokens,
+  answer,
+  metadata = {},
+  pause = () => Promise.resolve(),
+}: ScriptedBackendOptions): Backend {
   const ids = new Map(controlTokens.map((text, index) => [text, 256 + index]));
   const encode = (segments: readonly PromptSegment[]): readonly number[] =>
     segments.flatMap((segment) => {
       if (segment.type === 'text') return [...new TextEncoder().encode(segment.text)];
       const id = ids.get(segment.text);
-      if (id === undefined) throw new SessionError({ code: 'control-token-unknown', message: `The model has no control token "${segment.text}".` });
+      if (id === undefined)
+        throw new SessionError({ code: 'control-token-unknown', message: `The model has no control token "${segment.text}".` });
       return [id];
     });
 
@@ -53,7 +59,13 @@ export function createScriptedBackend({ controlTokens, answer, metadata = {}, pa
     openSession: ({ model }) => {
       if (model.location !== scriptedModel.location)
         return Promise.reject(
-          new ModelLoadError({ code: 'model-not-found', backendId, location: model.location, reason: 'only the scripted model exists.', advice: 'Open scriptedModel.' }),
+          new ModelLoadError({
+            code: 'model-not-found',
+            backendId,
+            location: model.location,
+            reason: 'only the scripted model exists.',
+            advice: 'Open scriptedModel.',
+          }),
         );
       return Promise.resolve(openScriptedSession({ ids, encode, answer, metadata, pause }));
     },
@@ -73,7 +85,10 @@ function openScriptedSession({ ids, encode, answer, metadata, pause }: OpenScrip
     if (request.grammar) throw new UnsupportedCapabilityError({ backendId, capability: `grammars in ${request.grammar.format}` });
     const promptTokens = encode(request.prompt).length;
     if (promptTokens >= contextTokens)
-      throw new SessionError({ code: 'context-overflow', message: `The prompt has ${promptTokens} tokens, and the context holds ${contextTokens}. Say it in fewer words.` });
+      throw new SessionError({
+        code: 'context-overflow',
+        message: `The prompt has ${promptTokens} tokens, and the context holds ${contextTokens}. Say it in fewer words.`,
+      });
     yield { type: 'generation-start', promptTokens, cachedTokens: 0 };
     let outputTokens = 0;
     let reason: GenerationEndReason = 'end-of-generation';

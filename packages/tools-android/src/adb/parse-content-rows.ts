@@ -12,7 +12,7 @@ export function parseContentRows<Column extends string>(
   const starts = rowStarts(output, columns);
   return starts.flatMap(({ at }, index) => {
     const end = starts[index + 1]?.start ?? output.length;
-    const row = readRow(output.slice(at, end).replace(/\r?\n$/u, ''), columns);
+    const row = readRow(output.slice(at, end).replace(/\n$/u, ''), columns);
     return row ? [row] : [];
   });
 }

@@ -1,0 +1,20 @@
+import type { DeviceChange, JsonValue } from '@octoweave/core';
+import { printable } from './paint.ts';
+
+/** Argument values in order, as a person would list them: `rear 74`. */
+export function describeArguments(values: Readonly<Record<string, JsonValue>>): string {
+  return Object.values(values)
+    .map((value) => (typeof value === 'string' ? printable(value) : Array.isArray(value) ? printable(value.join('+')) : String(value)))
+    .join(' ');
+}
+
+/** One line a change: `Cabin.Sunroof.Position 0 -> 50 %`. */
+export function describeChange({ path, from, to, unit }: DeviceChange): string {
+  return `${printable(path)} ${describeValue(from)} -> ${describeValue(to)}${unit === undefined ? '' : ` ${unit}`}`;
+}
+
+/** A value as a person reads it. */
+export function describeValue(value: JsonValue): string {
+  if (typeof value === 'number' && !Number.isInteger(value)) return value.toFixed(1);
+  return printable(typeof value === 'object' ? JSON.stringify(value) : String(value));
+}

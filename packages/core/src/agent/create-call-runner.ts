@@ -1,0 +1,52 @@
+import { from, map } from 'rxjs';
+import type { ToolCall } from '../call/tool-call.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { RunId } from '../journal/journal-entry.ts';
+import type { NormaliseContext, Normaliser } from '../normaliser/normaliser.ts';
+import type { Approve } from '../scheduler/approval.ts';
+import type { ImplementedToolPack } from '../tool/tool-pack.ts';
+import type { CallRunner, RunOptions } from './agent.ts';
+import { createRunStarter, type RunToStart } from './create-run-starter.ts';
+import type { PlanStep } from './plan-step.ts';
+import { runPlan } from './run-plan.ts';
+
+/** What calls are run with. */
+export interface CreateCallRunnerOptions {
+  /** Tools and the devices they act on. */
+  readonly packs: readonly ImplementedToolPack[];
+  /** Asks for consent where a tool demands it. @defaultValue denies */
+  readonly approve?: Approve;
+  /** Keeps a record of what is done; a tool that cannot be recorded is not run. @defaultValue no record */
+  readonly journal?: Journal;
+  readonly normaliser?: Normaliser;
+  /** Clock, time zone and locale in which words such as "tomorrow" are understood. @defaultValue those of the machine */
+  readonly context?: NormaliseContext;
+  /** How many calls run at once. @defaultValue 4 */
+  readonly concurrency?: number;
+  /** How long one tool may take, in milliseconds. @defaultValue 30000 */
+  readonly deadlineMs?: number;
+  /** Milliseconds on a clock that only goes forward, for the times of events. */
+  readonly now?: () => number;
+  /** Names runs in the journal. @defaultValue random */
+  readonly newRunId?: () => RunId;
+}
+
+/** Runs calls without a model: typed by a person, planned elsewhere, or run again with an answer. */
+export function createCallRunner(options: CreateCallRunnerOptions): CallRunner {
+  const startRun = createRunStarter(options);
+  return { runCalls: (calls, runOptions) => startRun(runOfCalls(calls, runOptions)) };
+}
+
+/** A run of calls that are all there from the beginning. */
+export function runOfCalls(calls: readonly ToolCall[], options: RunOptions = {}): RunToStart {
+  return {
+    ...options,
+    request: { type: 'calls', tools: calls.map(({ toolId }) => toolId) },
+    events: (machinery) =>
+      runPlan({
+        ...machinery,
+        start: { type: 'run-start', query: undefined },
+        plan: from(calls).pipe(map((call): PlanStep => ({ type: 'call', call }))),
+      }),
+  };
+}

@@ -1,0 +1,81 @@
+import { defer, Subject, type Observable } from 'rxjs';
+import type { ResolvedCall } from '../call/resolved-call.ts';
+import { literal } from '../call/tool-call.ts';
+import { resolveArguments, type CallResolution } from '../graph/resolve-arguments.ts';
+import { toAsyncIterator } from '../internal/to-async-iterator.ts';
+import type { JournalRequest } from '../journal/journal-entry.ts';
+import { journalled } from '../journal/journalled.ts';
+import { beginRunJournal } from '../journal/run-journal.ts';
+import { createNormaliser } from '../normaliser/create-normaliser.ts';
+import { denyAll } from '../scheduler/approval.ts';
+import { invokeTool } from '../scheduler/invoke-tool.ts';
+import { createPermit } from '../scheduler/permit-calls.ts';
+import type { ScheduleCallsOptions } from '../scheduler/schedule-calls.ts';
+import { toolId, type AnyTool, type ToolId } from '../tool/tool-pack.ts';
+import { VocabularyError } from '../vocabulary/vocabulary-error.ts';
+import type { AgentEvent } from './agent-event.ts';
+import type { AgentRun, RunOptions } from './agent.ts';
+import type { CreateCallRunnerOptions } from './create-call-runner.ts';
+import { machineContext } from './machine-context.ts';
+import { newRunId as randomRunId } from './new-run-id.ts';
+import type { RunPlanOptions } from './run-plan.ts';
+
+/** What a run is started with, whatever its calls come from. */
+export type RunMachinery = Omit<RunPlanOptions, 'start' | 'plan'>;
+
+/** A run to start. */
+export interface RunToStart extends RunOptions {
+  /** What the journal says was asked. */
+  readonly request: JournalRequest;
+  /** @throws before anything is recorded, where the request cannot be run. */
+  readonly check?: (() => void) | undefined;
+  readonly events: (machinery: RunMachinery) => Observable<AgentEvent>;
+}
+
+/** What agents and call runners share: tools that are resolved, permitted, recorded and run alike. */
+export function createRunStarter(options: CreateCallRunnerOptions): (run: RunToStart) => AgentRun {
+  const { packs, approve = denyAll, journal, concurrency = 4, deadlineMs = 30_000, newRunId = randomRunId } = options;
+  const { normaliser = createNormaliser(), context = machineContext(), now = () => performance.now() } = options;
+  const tools = new Map<ToolId, AnyTool>(
+    packs.flatMap((pack) => pack.tools.map((tool) => [toolId(pack.name, tool.definition.name), tool] as const)),
+  );
+  const toolOf = (id: ToolId): AnyTool => {
+    const tool = tools.get(id);
+    if (!tool)
+      throw new VocabularyError({
+        code: 'tool-without-token',
+        message: `No pack of this agent has the tool ${id}. Add its pack.`,
+        issues: [],
+      });
+    return tool;
+  };
+
+  const resolve: ScheduleCallsOptions['resolve'] = (call, outcomes) =>
+    resolveArguments(call, { definition: toolOf(call.toolId).definition, outcomes, normaliser, context });
+  const checkEdited = ({ id, toolId: edited }: ResolvedCall, values: ResolvedCall['arguments']): CallResolution =>
+    resolve(
+      { id, toolId: edited, arguments: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, literal(value)])) },
+      new Map(),
+    );
+  const schedulingOf = (isDryRun: boolean): ScheduleCallsOptions => ({
+    concurrency,
+    resolve,
+    permit: createPermit({ definitionOf: (id) => toolOf(id).definition, approve, isDryRun, checkEdited }),
+    invoke: (resolved) => invokeTool(toolOf(resolved.toolId), resolved, { deadlineMs }),
+    resourceOf: ({ toolId: id }) => tools.get(id)?.definition.resource,
+  });
+
+  return ({ request, check, events: eventsOf, isDryRun = false }) => {
+    const cancelled = new Subject<void>();
+    const events = defer(() => {
+      check?.();
+      const machinery = { scheduling: schedulingOf(isDryRun), now, cancelled };
+      // A dry run does nothing, so there is nothing to record.
+      if (!journal || isDryRun) return eventsOf(machinery);
+      const runJournal = beginRunJournal({ journal, runId: newRunId(), request, clock: context.clock });
+      const recorded = journalled(machinery.scheduling, { journal: runJournal, effectOf: (id) => toolOf(id).definition.effect });
+      return eventsOf({ ...machinery, scheduling: { ...machinery.scheduling, ...recorded }, journal: runJournal });
+    });
+    return { events, cancel: () => cancelled.next(), [Symbol.asyncIterator]: () => toAsyncIterator(events) };
+  };
+}
