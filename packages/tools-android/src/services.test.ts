@@ -72,6 +72,13 @@ describe('openMeteoWeather', () => {
   });
 });
 
+describe('Fetch', () => {
+  it('is what the platform offers', () => {
+    const platform: Fetch = fetch;
+    expect(platform).toBe(fetch);
+  });
+});
+
 describe('gdeltNews', () => {
   it('searches for what was said in the language and country that were meant', async () => {
     const { fetch, asked } = answering({ 'https://api.gdeltproject.org/': { articles: [{ title: 'Chips', url: 'https://a.example/1' }] } });

@@ -1,5 +1,5 @@
 import { ToolFailure } from '@octoweave/core';
-import { AdbFeature, AdbNoneProtocolProcessImpl } from '@yume-chan/adb';
+import { AdbFeature, AdbNoneProtocolProcessImpl, AdbShellProtocolProcessImpl, type AdbSocket } from '@yume-chan/adb';
 import { phoneFailure } from '../phone-failure.ts';
 import { type PortOptions, throwIfAborted } from '../port-options.ts';
 import type { AdbCommand } from './adb-command.ts';
@@ -50,11 +50,13 @@ export function createAdbShell(connection: AdbConnection, { deadlineMs = 10_000 
           rejectWhenAborted(options.signal, control.signal),
         ]).catch(async (cause: unknown) => {
           stop();
-          if (isOurs(cause) || options.signal?.aborted) throw cause;
-          throw (await connection.findFault(cause)) ?? unanswered(command, cause);
+          if (options.signal?.aborted) throw cause;
+          if (!(cause instanceof ToolFailure)) throw (await findFaultSoon(connection, cause)) ?? unanswered(command, cause);
+          // Late because the way broke without a word, or late because the phone is: only the way can tell.
+          throw cause.code === 'deadline-missed' ? ((await findFaultSoon(connection, cause)) ?? cause) : cause;
         });
-        // A service that says nothing and a phone that is gone look the same from here.
-        const fault = isSilent(output) ? await connection.findFault(undefined) : undefined;
+        // A service that has said all and a phone that is gone look the same from here.
+        const fault = output.exitCode === undefined ? await findFaultSoon(connection, undefined) : undefined;
         if (fault) throw fault;
         return checkOutput(command, output);
       } finally {
@@ -67,21 +69,58 @@ export function createAdbShell(connection: AdbConnection, { deadlineMs = 10_000 
 async function start({ adb }: AdbConnection, { argv }: AdbCommand): Promise<AdbProcess> {
   const [program, ...words] = argv;
   if (program === 'cmd' && adb.canUseFeature(AdbFeature.AbbExec)) {
-    const process = new AdbNoneProtocolProcessImpl(await adb.createSocket(`abb_exec:${joinForAbb(words)}`));
-    const output = readText(process.output).then((stdout) => ({ stdout, stderr: '', exitCode: undefined }));
-    return { output, kill: () => ignore(process.kill()) };
+    const socket = await adb.createSocket(`abb_exec:${joinForAbb(words)}`);
+    const stdout = readText(new AdbNoneProtocolProcessImpl(socket).output);
+    return openProcess(
+      socket,
+      stdout.then((text) => ({ stdout: text, stderr: '', exitCode: undefined })),
+    );
   }
-  const shell = adb.subprocess.shellProtocol;
-  if (!shell)
+  if (!adb.canUseFeature(AdbFeature.ShellV2))
     throw phoneFailure('not-supported', { message: 'This phone has no shell that tells how a command ended.', advice: 'Android 7 has.' });
-  // One element: a string would be split and joined again by rules of its own.
-  const process = await shell.spawn([quoteCommand(argv)]);
-  const output = Promise.all([readText(process.stdout), readText(process.stderr), process.exited]).then(([stdout, stderr, exitCode]) => ({
-    stdout,
-    stderr,
-    exitCode,
-  }));
-  return { output, kill: () => ignore(process.kill()) };
+  // Opened here and not by the client's `spawn`, which takes a command apart and joins it again by rules of its own.
+  const socket = await adb.createSocket(`shell,v2,raw:${quoteCommand(argv)}`);
+  const process = new AdbShellProtocolProcessImpl(socket);
+  const printed = Promise.all([readText(process.stdout), readText(process.stderr), process.exited]);
+  return openProcess(
+    socket,
+    printed.then(([stdout, stderr, exitCode]) => ({ stdout, stderr, exitCode })),
+  );
+}
+
+/** A socket that was reset closes and never ends its stream: what was not read a moment later will never come. */
+function openProcess(socket: AdbSocket, output: Promise<CommandOutput>): AdbProcess {
+  const drain = new AbortController();
+  const broken = socket.closed.then(() => pause(drainMs, drain.signal)).then(() => Promise.reject(new Error('The socket closed.')));
+  return {
+    output: Promise.race([output, broken]).finally(() => drain.abort()),
+    kill: () => ignore(socket.close()),
+  };
+}
+
+const drainMs = 1000;
+const longestDiagnosisMs = 2000;
+
+/** What is wrong with the way; an adb server that is stuck itself is not waited for. */
+function findFaultSoon(connection: AdbConnection, cause: unknown): Promise<ToolFailure | undefined> {
+  const found = new AbortController();
+  return Promise.race([connection.findFault(cause), pause(longestDiagnosisMs, found.signal)]).finally(() => found.abort());
+}
+
+/** Waits; what is no longer wanted ends at once, so that no timer keeps a program alive. */
+function pause(durationMs: number, over: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (over.aborted) return resolve(undefined);
+    const timer = setTimeout(() => resolve(undefined), durationMs);
+    return over.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve(undefined);
+      },
+      { once: true },
+    );
+  });
 }
 
 /** What a killed process still says interests nobody. */
@@ -132,9 +171,5 @@ function rejectWhenAborted(signal: AbortSignal | undefined, over: AbortSignal): 
   });
 }
 
-const isSilent = ({ stdout, exitCode }: CommandOutput): boolean => exitCode === undefined && stdout === '';
-
 const unanswered = ({ argv }: AdbCommand, cause: unknown): ToolFailure =>
   phoneFailure('command-failed', { message: `${argv.slice(0, 2).join(' ')} ended without an answer.`, cause });
-
-const isOurs = (cause: unknown): boolean => cause instanceof ToolFailure;
