@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string };
 
@@ -10,6 +10,14 @@ const stateOption = (): Option =>
     'parked',
   );
 const jsonOption = (): Option => new Option('--json', 'machine-readable output').default(false);
+const yesOption = (): Option => new Option('--yes', 'consent to calls that write; sensitive ones are asked for all the same').default(false);
+const approveSensitiveOption = (): Option =>
+  new Option('--approve-sensitive <tools>', 'tools that may run without asking, joined by commas; may be repeated')
+    .default([])
+    .argParser((names: string, before: readonly string[]) => [...before, ...names.split(',').filter((name) => name !== '')]);
+const journalOption = (): Option => new Option('--journal <file>', 'where to record what is done (OCTOWEAVE_JOURNAL); in the state directory if left out');
+const noJournalOption = (): Option => new Option('--no-journal', 'keep no record');
+const dryRunOption = (): Option => new Option('--dry-run', 'show the calls with their values, and run none').default(false);
 
 /** The command line. Each command is loaded when it is asked for, so that starting costs what is used. */
 export function createProgram(): Command {
@@ -24,6 +32,8 @@ export function createProgram(): Command {
 Examples:
   $ octoweave run "it's freezing back there, and open the sunroof halfway"
   $ octoweave run --state moving --json "unlock the doors"
+  $ octoweave call 'operate_sunroof("open", 50)'
+  $ octoweave journal --last 3
   $ octoweave repl
   $ octoweave tools operate_sunroof
 
@@ -38,14 +48,18 @@ Exit status: 0 done, 2 bad input, 3 no tool serves it, 4 a call failed or lacks 
     .addOption(modelOption())
     .addOption(stateOption())
     .addOption(jsonOption())
-    .option('--dry-run', 'show the calls with their values, and run none', false)
-    .option('--yes', 'consent to calls that write; sensitive ones are asked for all the same', false)
+    .addOption(dryRunOption())
+    .addOption(yesOption())
+    .addOption(approveSensitiveOption())
+    .addOption(journalOption())
+    .addOption(noJournalOption())
     .addHelpText(
       'after',
       `
 Examples:
   $ octoweave run "set my side to seventy two"
   $ octoweave run --dry-run "pop the trunk"
+  $ octoweave run --approve-sensitive control_trunk "pop the trunk"
   $ echo "wipers on" | octoweave run --json`,
     )
     .action(async (words: readonly string[], options) => {
@@ -54,12 +68,48 @@ Examples:
     });
 
   program
+    .command('call')
+    .description('run calls that are written out, without a model')
+    .argument('[calls...]', 'calls; read from standard input where they are left out or -')
+    .addOption(packOption())
+    .addOption(stateOption())
+    .addOption(jsonOption())
+    .option('--json-calls', 'the calls are written as JSON', false)
+    .addOption(dryRunOption())
+    .addOption(yesOption())
+    .addOption(approveSensitiveOption())
+    .addOption(journalOption())
+    .addOption(noJournalOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ octoweave call 'vehicle.operate_sunroof("open", 50)'
+  $ octoweave call 'operate_sunroof(action="open", position=50); control_wipers("on")'
+  $ octoweave call 'set_climate_temperature("driver", " seventy two")'     # a space first: words, not a value
+  $ octoweave call --json-calls '[{"tool":"vehicle.operate_sunroof","arguments":{"action":"close"}}]'`,
+    )
+    .action(async (texts: readonly string[], options) => (await import('./command/call.ts')).call(texts, options));
+
+  program
+    .command('journal')
+    .description('list what was done, and what is not known to have been done')
+    .addOption(jsonOption())
+    .addOption(new Option('--last <n>', 'only the latest runs').argParser(readCount))
+    .addOption(new Option('--journal <file>', 'which journal (OCTOWEAVE_JOURNAL); the one in the state directory if left out'))
+    .addHelpText('after', '\nExamples:\n  $ octoweave journal --last 3\n  $ octoweave journal --json')
+    .action(async (options) => (await import('./command/journal.ts')).journal(options));
+
+  program
     .command('repl')
     .description('talk to one car, request after request')
     .addOption(packOption())
     .addOption(modelOption())
     .addOption(stateOption())
-    .option('--yes', 'consent to calls that write', false)
+    .addOption(yesOption())
+    .addOption(approveSensitiveOption())
+    .addOption(journalOption())
+    .addOption(noJournalOption())
     .addHelpText('after', '\nExamples:\n  $ octoweave repl --state moving')
     .action(async (options) => (await import('./command/repl.ts')).repl(options));
 
@@ -113,4 +163,9 @@ Examples:
     .action(async (options) => (await import('./command/doctor.ts')).doctor(options));
 
   return program;
+}
+
+function readCount(text: string): number {
+  if (!/^[1-9]\d{0,8}$/u.test(text)) throw new InvalidArgumentError('It takes a number from 1.');
+  return Number(text);
 }

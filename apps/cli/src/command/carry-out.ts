@@ -24,7 +24,7 @@ export async function carryOut(first: AgentRun, { runner, runOptions = {}, show,
   const calls = new Map<CallId, ToolCall>();
   const outcomes = new Map<CallId, ToolOutcome>();
   const note = (event: AgentEvent): void => {
-    if (event.type === 'call-planned') calls.set(event.call.id, calls.get(event.call.id) ?? event.call);
+    if (event.type === 'call-planned') calls.set(event.call.id, event.call);
     if (event.type === 'call-end') outcomes.set(event.call.id, event.outcome);
     show(event);
   };

@@ -1,34 +1,36 @@
 import { createInterface } from 'node:readline/promises';
 import type { Agent } from '@octoweave/core';
 import { composeAgent, type AgentOptions } from '../compose/compose-agent.ts';
+import { resolveConsent, type ConsentOptions } from '../compose/resolve-consent.ts';
 import type { ComposedPack } from '../compose/resolve-pack.ts';
-import { createConsent } from '../input/consent.ts';
-import { createPaint, printable } from '../presentation/paint.ts';
+import { terminalOfProcess } from '../input/terminal.ts';
+import { resolveJournal, type JournalOptions } from '../journal/resolve-journal.ts';
+import { createShow } from '../presentation/create-show.ts';
+import { printable } from '../presentation/paint.ts';
 import { reportFailure } from '../presentation/report-failure.ts';
-import { createRunView } from '../presentation/run-view.ts';
-import { describeModel, follow } from './run.ts';
+import { carryOut, type CarryOutOptions } from './carry-out.ts';
+import { describeModel } from './run.ts';
 
 /** Options of `octoweave repl`. */
-export interface ReplOptions extends AgentOptions {
-  readonly yes: boolean;
-}
+export interface ReplOptions extends AgentOptions, ConsentOptions, JournalOptions {}
 
 const help = '  Say what should be done. :state shows the car, :reset starts it anew, :quit or Ctrl-D ends.\n';
 
 /** Request after request to one car, until the input ends. */
 export async function repl(options: ReplOptions): Promise<void> {
-  const isInteractive = process.stdin.isTTY && process.stdout.isTTY;
-  const { agent, pack } = await composeAgent(options, { approve: createConsent({ consentsToWrites: options.yes, isInteractive }) });
+  const terminal = terminalOfProcess({ json: false });
+  const { agent, pack } = await composeAgent(options, { approve: resolveConsent(options, terminal), journal: resolveJournal(options) });
+  const showing = { runner: agent, show: createShow({ json: false }, describeModel(options)), terminal };
   const initial = pack.device.snapshot();
   try {
     process.stdout.write(help);
     for (;;) {
-      const line = await ask(isInteractive);
+      const line = await ask(terminal !== undefined);
       if (line === undefined || line === ':quit') return;
       if (line === ':reset') pack.device.restore(initial);
       else if (line === ':state') showState(pack, initial);
       else if (line === ':help') process.stdout.write(help);
-      else if (line !== '') await answer(agent, line, options);
+      else if (line !== '') await answer(agent, line, showing);
     }
   } finally {
     await agent.dispose();
@@ -58,14 +60,9 @@ async function ask(isInteractive: boolean): Promise<string | undefined> {
   }
 }
 
-async function answer(agent: Agent, line: string, options: ReplOptions): Promise<void> {
-  const view = createRunView({
-    write: (text) => process.stdout.write(text),
-    paint: createPaint(process.stdout),
-    modelName: describeModel(options),
-  });
+async function answer(agent: Agent, line: string, showing: CarryOutOptions): Promise<void> {
   try {
-    await follow(agent.run(line), view.show);
+    await carryOut(agent.run(line), showing);
   } catch (error) {
     reportFailure(error);
   }

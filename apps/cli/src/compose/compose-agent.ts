@@ -1,5 +1,5 @@
 import { nodeLlamaBackend } from '@octoweave/backend-node';
-import { createAgent, type Agent, type Approve, type Backend } from '@octoweave/core';
+import { createAgent, type Agent, type Approve, type Backend, type Journal } from '@octoweave/core';
 import { resolveModel } from './resolve-model.ts';
 import { resolvePack, type ComposedPack } from './resolve-pack.ts';
 
@@ -23,9 +23,9 @@ export interface ComposedAgent {
  */
 export async function composeAgent(
   { pack: packName, model, state }: AgentOptions,
-  { approve, backend = nodeLlamaBackend() }: { readonly approve: Approve; readonly backend?: Backend },
+  { approve, journal, backend = nodeLlamaBackend() }: { readonly approve: Approve; readonly journal?: Journal | undefined; readonly backend?: Backend },
 ): Promise<ComposedAgent> {
   const pack = await resolvePack(packName, { state });
-  const agent = await createAgent({ backend, model: resolveModel(model), packs: [pack.implemented], approve });
+  const agent = await createAgent({ backend, model: resolveModel(model), packs: [pack.implemented], approve, ...(journal && { journal }) });
   return { agent, pack };
 }

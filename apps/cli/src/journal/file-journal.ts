@@ -39,13 +39,29 @@ async function openFile(path: string): Promise<FileHandle> {
   try {
     return await open(path, 'a+', ownerOnly.file);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (!hasCode(error, 'ENOENT')) throw error;
   }
-  await mkdir(dirname(path), { recursive: true, mode: ownerOnly.directory });
+  await makeDirectory(dirname(path));
   const file = await open(path, 'a+', ownerOnly.file);
   await syncDirectory(dirname(path));
   return file;
 }
+
+/** Node's own recursive `mkdir` never ends where the system denies that a folder exists which does, as under `/proc`. */
+async function makeDirectory(path: string): Promise<void> {
+  try {
+    await mkdir(path, ownerOnly.directory);
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return;
+    if (!hasCode(error, 'ENOENT') || dirname(path) === path) throw error;
+    await makeDirectory(dirname(path));
+    await mkdir(path, ownerOnly.directory).catch((again: unknown) => {
+      if (!hasCode(again, 'EEXIST')) throw again;
+    });
+  }
+}
+
+const hasCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code;
 
 /** Makes the new file's name outlive a power failure, too, where the platform lets directories be synchronised. */
 async function syncDirectory(path: string): Promise<void> {

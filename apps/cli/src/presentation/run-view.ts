@@ -1,4 +1,5 @@
-import type { AgentEvent, DeviceChange, JsonValue, ResolvedCall, ToolCall, ToolOutcome } from '@octoweave/core';
+import type { AgentEvent, DeviceChange, ResolvedCall, ToolCall, ToolOutcome } from '@octoweave/core';
+import { describeArguments, describeChange } from './describe-values.ts';
 import { printable, type Paint } from './paint.ts';
 
 /** Writes the events of a run for a person. */
@@ -9,7 +10,8 @@ export interface RunView {
 export interface CreateRunViewOptions {
   readonly write: (text: string) => void;
   readonly paint: Paint;
-  readonly modelName: string;
+  /** Undefined where calls are run without a model. */
+  readonly modelName: string | undefined;
 }
 
 const toolColumns = 24;
@@ -68,7 +70,11 @@ export function createRunView({ write, paint, modelName }: CreateRunViewOptions)
           if (event.status === 'abstained') line('  No tool of these packs does that. `octoweave tools` lists what they do.');
           if (event.status === 'cancelled') line(`  ${paint.bad('stopped')}`);
           return line(paint.quiet(describeFigures(event, { callCount, modelName })));
+        case 'journal-warning':
+          return line(`  ${paint.bad('note')}  ${printable(event.message)}`);
         case 'run-start':
+          callCount = 0;
+          return undefined;
         case 'generation-start':
         case 'generation-end':
         case 'call-planned':
@@ -77,13 +83,6 @@ export function createRunView({ write, paint, modelName }: CreateRunViewOptions)
       }
     },
   };
-}
-
-/** Argument values in order, as a person would list them: `rear 74`. */
-function describeArguments(values: Readonly<Record<string, JsonValue>>): string {
-  return Object.values(values)
-    .map((value) => (typeof value === 'string' ? printable(value) : Array.isArray(value) ? value.join('+') : String(value)))
-    .join(' ');
 }
 
 function describeOutcome(outcome: ToolOutcome, paint: Paint): string {
@@ -104,26 +103,20 @@ function describeOutcome(outcome: ToolOutcome, paint: Paint): string {
 }
 
 function describeChanges(changes: readonly DeviceChange[]): string {
-  return changes
-    .map(({ path, from, to, unit }) => `${path} ${describeValue(from)} -> ${describeValue(to)}${unit === undefined ? '' : ` ${unit}`}`)
-    .join(`\n${' '.repeat(callColumns + 2 + 16)}`);
+  return changes.map(describeChange).join(`\n${' '.repeat(callColumns + 2 + 16)}`);
 }
-
-const describeValue = (value: JsonValue): string =>
-  typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(1) : printable(String(value));
 
 function describeFigures(
   { figures }: Extract<AgentEvent, { type: 'run-end' }>,
-  { callCount, modelName }: { readonly callCount: number; readonly modelName: string },
+  { callCount, modelName }: { readonly callCount: number; readonly modelName: string | undefined },
 ): string {
   const { firstCallMs, totalMs, promptTokens, outputTokens } = figures;
   return [
     `  ${callCount} ${callCount === 1 ? 'call' : 'calls'}`,
     ...(firstCallMs === undefined ? [] : [`${Math.round(firstCallMs)} ms to the first`]),
     `${Math.round(totalMs)} ms in all`,
-    `${promptTokens} prompt tokens`,
-    `${outputTokens} written`,
-    modelName,
+    // Calls that are run again with an answer have no generation of their own.
+    ...(modelName === undefined || promptTokens === 0 ? [] : [`${promptTokens} prompt tokens`, `${outputTokens} written`, modelName]),
   ].join(', ');
 }
 

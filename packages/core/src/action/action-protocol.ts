@@ -28,7 +28,9 @@ export const functionalTokenProtocol: ActionProtocol = {
 export const octopusProtocol: ActionProtocol = {
   id: 'octopus-v2',
   prompt: ({ original }) => [
-    textSegment('Below is the query from the users, please call the correct function and generate the parameters to call the function.\n\nQuery: '),
+    textSegment(
+      'Below is the query from the users, please call the correct function and generate the parameters to call the function.\n\nQuery: ',
+    ),
     textSegment(original),
     textSegment(' \n\nResponse:'),
   ],

@@ -67,7 +67,9 @@ export function createActionModel({
 
   const generate = (request: ActionRequest): Observable<GenerationEvent> =>
     from(grammarFor(request)).pipe(
-      switchMap((grammar) => session.generate({ prompt: protocol.prompt(request.text), maxTokens, stopTokens: [controlToken.end], grammar })),
+      switchMap((grammar) =>
+        session.generate({ prompt: protocol.prompt(request.text), maxTokens, stopTokens: [controlToken.end], grammar }),
+      ),
     );
 
   return {
@@ -75,7 +77,11 @@ export function createActionModel({
       defer(() => {
         const { offered } = request;
         const lookupOffered: ToolLookup = (id) => (!offered || offered.has(id) ? lookup(id) : undefined);
-        const parser = createFunctionalCallParser({ vocabulary, lookup: lookupOffered, ...(protocol.isConstrained && { request: request.text }) });
+        const parser = createFunctionalCallParser({
+          vocabulary,
+          lookup: lookupOffered,
+          ...(protocol.isConstrained && { request: request.text }),
+        });
         let written = '';
         return generate(request).pipe(
           concatMap((event): readonly ActionEvent[] => {

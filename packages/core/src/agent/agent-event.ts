@@ -44,8 +44,8 @@ export type AgentEventBody =
 
 /**
  * What a run emits: `run-start` first, `run-end` last and once, unless the run fails with an error.
- * - Every `call-planned` has its `call-end`, also where the run fails or is cancelled.
  *
+ * - Every `call-planned` has its `call-end`, also where the run fails or is cancelled.
  * - Events of calls obey the laws of `CallEvent`. Calls start while `generation-end` is still to come.
  */
 export type AgentEvent = AgentEventBody & {

@@ -13,8 +13,7 @@ export interface RunOptions {
 /** One request on its way. Cold: nothing happens before `events` is subscribed or the run is iterated, and only one of the two may be. */
 export interface AgentRun extends AsyncIterable<AgentEvent> {
   readonly events: Observable<AgentEvent>;
-  /** Stops generating and calling. The run then ends in order, with a `call-end` for every call that was planned; before it
-   * began, without any. */
+  /** Stops generating and calling, or keeps a run that is still to begin from it. It ends in order, with a `call-end` for every planned call. */
   cancel(): void;
 }
 

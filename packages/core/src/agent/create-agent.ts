@@ -25,11 +25,12 @@ export interface CreateAgentOptions extends CreateCallRunnerOptions {
  * Opens the model and checks that it knows the packs.
  *
  * @throws {ModelLoadError} where the model cannot be opened.
- * @throws {VocabularyError} `vocabulary-mismatch` where it was trained for other tools; nothing stays open.
+ * @throws {VocabularyError} `vocabulary-mismatch` where it was trained for other tools; nothing stays open. `vocabulary-changed` or
+ *   `tool-without-token` where a pack does not fit `vocabulary`; nothing is opened.
  */
 export async function createAgent(options: CreateAgentOptions): Promise<Agent> {
   const { backend, model, packs, protocol = functionalTokenProtocol } = options;
-  const vocabulary = options.vocabulary ?? allocateFunctionalTokens(packs);
+  const vocabulary = vocabularyOf(options);
   const startRun = createRunStarter(options);
 
   const session = await backend.openSession({ model });
@@ -60,4 +61,17 @@ export async function createAgent(options: CreateAgentOptions): Promise<Agent> {
     runCalls: (calls, runOptions) => startRun(runOfCalls(calls, runOptions)),
     dispose: () => session.dispose(),
   };
+}
+
+/** The vocabulary given, once every tool is known to have the place and the signature it has there. */
+function vocabularyOf({ vocabulary, packs }: Pick<CreateAgentOptions, 'vocabulary' | 'packs'>): FunctionalTokenVocabulary {
+  const allocated = allocateFunctionalTokens(packs, { previous: vocabulary?.tokens ?? [] });
+  const added = vocabulary ? allocated.tokens.slice(vocabulary.tokens.length) : [];
+  if (added.length > 0)
+    throw new VocabularyError({
+      code: 'tool-without-token',
+      message: 'The vocabulary has no functional token for some tools. Leave out their pack, or use a model that was trained for them.',
+      issues: added.map(({ toolId: id }) => id),
+    });
+  return vocabulary ?? allocated;
 }

@@ -1,7 +1,7 @@
-import { defer, Subject, type Observable } from 'rxjs';
+import { defer, ReplaySubject, type Observable } from 'rxjs';
 import type { ResolvedCall } from '../call/resolved-call.ts';
 import { literal } from '../call/tool-call.ts';
-import { resolveArguments, type CallResolution } from '../graph/resolve-arguments.ts';
+import { resolveArguments } from '../graph/resolve-arguments.ts';
 import { toAsyncIterator } from '../internal/to-async-iterator.ts';
 import type { JournalRequest } from '../journal/journal-entry.ts';
 import { journalled } from '../journal/journalled.ts';
@@ -9,13 +9,14 @@ import { beginRunJournal } from '../journal/run-journal.ts';
 import { createNormaliser } from '../normaliser/create-normaliser.ts';
 import { denyAll } from '../scheduler/approval.ts';
 import { invokeTool } from '../scheduler/invoke-tool.ts';
-import { createPermit } from '../scheduler/permit-calls.ts';
+import { createPermit, type EditedCall } from '../scheduler/permit-calls.ts';
 import type { ScheduleCallsOptions } from '../scheduler/schedule-calls.ts';
 import { toolId, type AnyTool, type ToolId } from '../tool/tool-pack.ts';
 import { VocabularyError } from '../vocabulary/vocabulary-error.ts';
 import type { AgentEvent } from './agent-event.ts';
 import type { AgentRun, RunOptions } from './agent.ts';
 import type { CreateCallRunnerOptions } from './create-call-runner.ts';
+import { createExclusiveResources } from './exclusive-resources.ts';
 import { machineContext } from './machine-context.ts';
 import { newRunId as randomRunId } from './new-run-id.ts';
 import type { RunPlanOptions } from './run-plan.ts';
@@ -52,21 +53,28 @@ export function createRunStarter(options: CreateCallRunnerOptions): (run: RunToS
 
   const resolve: ScheduleCallsOptions['resolve'] = (call, outcomes) =>
     resolveArguments(call, { definition: toolOf(call.toolId).definition, outcomes, normaliser, context });
-  const checkEdited = ({ id, toolId: edited }: ResolvedCall, values: ResolvedCall['arguments']): CallResolution =>
-    resolve(
-      { id, toolId: edited, arguments: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, literal(value)])) },
-      new Map(),
-    );
+  const checkEdited = ({ id, toolId: edited }: ResolvedCall, values: ResolvedCall['arguments']): EditedCall => {
+    const names = new Set(toolOf(edited).definition.parameters.map(({ name }) => name));
+    const unknown = Object.keys(values).find((name) => !names.has(name));
+    if (unknown !== undefined)
+      return { status: 'denied', message: `The approval gave a value to "${unknown}", which ${edited} does not take.` };
+    const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, literal(value)]));
+    return resolve({ id, toolId: edited, arguments: given }, new Map());
+  };
+  const useResource = createExclusiveResources();
   const schedulingOf = (isDryRun: boolean): ScheduleCallsOptions => ({
     concurrency,
     resolve,
     permit: createPermit({ definitionOf: (id) => toolOf(id).definition, approve, isDryRun, checkEdited }),
-    invoke: (resolved) => invokeTool(toolOf(resolved.toolId), resolved, { deadlineMs }),
+    invoke: (resolved) => {
+      const tool = toolOf(resolved.toolId);
+      return useResource(tool.definition.resource, invokeTool(tool, resolved, { deadlineMs }));
+    },
     resourceOf: ({ toolId: id }) => tools.get(id)?.definition.resource,
   });
 
   return ({ request, check, events: eventsOf, isDryRun = false }) => {
-    const cancelled = new Subject<void>();
+    const cancelled = new ReplaySubject<void>(1);
     const events = defer(() => {
       check?.();
       const machinery = { scheduling: schedulingOf(isDryRun), now, cancelled };

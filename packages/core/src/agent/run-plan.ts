@@ -1,4 +1,5 @@
-import { Observable, Subject, Subscription, takeUntil } from 'rxjs';
+import { Observable, Subject, Subscription, take, takeUntil } from 'rxjs';
+import type { CallIssueCode } from '../call/call-issue.ts';
 import type { CallId, ToolCall } from '../call/tool-call.ts';
 import type { ToolOutcome } from '../call/tool-outcome.ts';
 import type { RunJournal } from '../journal/run-journal.ts';
@@ -15,7 +16,7 @@ export interface RunPlanOptions {
   readonly scheduling: ScheduleCallsOptions;
   /** Milliseconds on a clock that only goes forward. */
   readonly now: () => number;
-  /** Emits once to stop the run in order. */
+  /** Emits once to stop the run in order; at subscription, where it was stopped before it began. */
   readonly cancelled: Observable<void>;
   /** Where the end of the run is recorded; `scheduling` has been `journalled` with it. */
   readonly journal?: RunJournal | undefined;
@@ -30,6 +31,7 @@ interface CallProgress {
  * Schedules each call of a plan the moment it is there.
  *
  * - A cancelled run still ends with `run-end`, after a `call-end` for every planned call: none that began goes without a record.
+ *   A run that fails emits the same `call-end` events before its error.
  * - `run-end` is out once the journal, where there is one, has the end of the run or has failed to keep it.
  *
  * @throws through the Observable what the plan and the scheduler throw.
@@ -44,6 +46,7 @@ export function runPlan({ start, plan, scheduling, now, cancelled, journal }: Ru
     const work = new Subscription();
     const figures = { promptTokens: 0, cachedTokens: 0, outputTokens: 0 };
     let firstCallMs: number | undefined;
+    let hasDroppedCall = false;
 
     const endRun = (status: RunStatus): void => {
       work.unsubscribe();
@@ -55,6 +58,15 @@ export function runPlan({ start, plan, scheduling, now, cancelled, journal }: Ru
       // Either way: that it could not be kept is one of the journal's warnings.
       if (journal) journal.append({ type: 'run-ended', status }).then(end, end);
       else end();
+    };
+    const stopCalls = (): void => {
+      work.unsubscribe();
+      for (const { call, hasStarted } of unfinished.values())
+        noteCallEvent({ type: 'call-end', call, resolved: undefined, outcome: hasStarted ? interrupted : neverStarted });
+    };
+    const fail = (error: unknown): void => {
+      stopCalls();
+      subscriber.error(error);
     };
     const noteCallEvent = (event: CallEvent): void => {
       if (event.type === 'call-planned') unfinished.set(event.call.id, { call: event.call, hasStarted: false });
@@ -73,32 +85,33 @@ export function runPlan({ start, plan, scheduling, now, cancelled, journal }: Ru
       if (step.type === 'call') return calls.next(step.call);
       const { event } = step;
       if (event.type === 'generation-start') ({ promptTokens: figures.promptTokens, cachedTokens: figures.cachedTokens } = event);
+      if (event.type === 'parse-warning') hasDroppedCall ||= droppingCodes.has(event.code);
       if (event.type === 'generation-end') figures.outputTokens = event.outputTokens;
       return emit(event);
     };
 
     subscriber.add(work);
     emit(start);
+    if (subscriber.closed) return;
     if (journal) subscriber.add(journal.warnings.subscribe((message) => emit({ type: 'journal-warning', message })));
     work.add(
       calls.pipe(scheduleCalls(scheduling)).subscribe({
         next: noteCallEvent,
-        error: (error) => subscriber.error(error),
-        complete: () => endRun(statusOf(outcomes)),
+        error: fail,
+        complete: () => endRun(statusOf({ outcomes, hasDroppedCall })),
       }),
     );
     work.add(
-      cancelled.subscribe(() => {
-        work.unsubscribe();
-        for (const { call, hasStarted } of [...unfinished.values()])
-          noteCallEvent({ type: 'call-end', call, resolved: undefined, outcome: hasStarted ? interrupted : neverStarted });
+      cancelled.pipe(take(1)).subscribe(() => {
+        stopCalls();
         endRun('cancelled');
       }),
     );
+    if (work.closed) return;
     work.add(
       plan.pipe(takeUntil(cancelled)).subscribe({
         next: noteStep,
-        error: (error) => subscriber.error(error),
+        error: fail,
         complete: () => calls.complete(),
       }),
     );
@@ -114,8 +127,17 @@ const interrupted: ToolOutcome = {
 };
 const neverStarted: ToolOutcome = { status: 'skipped', reason: { type: 'cancelled' } };
 
-/** A run without calls is one the model had nothing to offer for. */
-function statusOf(outcomes: readonly ToolOutcome[]): RunStatus {
+/** Warnings that a call was written and does not reach a device. */
+const droppingCodes: ReadonlySet<string> = new Set<CallIssueCode>(['call-malformed', 'tool-unknown', 'json-invalid']);
+
+interface PlanResult {
+  readonly outcomes: readonly ToolOutcome[];
+  readonly hasDroppedCall: boolean;
+}
+
+/** A run without calls is one the model had nothing to offer for, unless it wrote some that could not be read. */
+function statusOf({ outcomes, hasDroppedCall }: PlanResult): RunStatus {
+  if (hasDroppedCall) return 'incomplete';
   if (outcomes.length === 0) return 'abstained';
   const isDone = ({ status, ...rest }: ToolOutcome): boolean =>
     status === 'succeeded' || ('reason' in rest && rest.reason.type === 'dry-run');

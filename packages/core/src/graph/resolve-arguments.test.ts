@@ -17,9 +17,15 @@ const definition = defineTool({
       atLeast: z.int().optional(),
       note: z.string().min(2).optional(),
       isQuiet: z.boolean().default(true),
-      days: z.array(z.enum(['monday', 'friday'])).max(2).optional(),
+      days: z
+        .array(z.enum(['monday', 'friday']))
+        .max(2)
+        .optional(),
     })
-    .refine(({ degrees, atLeast }) => atLeast === undefined || atLeast <= degrees, { path: ['atLeast'], message: 'It is more than the degrees.' }),
+    .refine(({ degrees, atLeast }) => atLeast === undefined || atLeast <= degrees, {
+      path: ['atLeast'],
+      message: 'It is more than the degrees.',
+    }),
   output: z.unknown(),
   effect: 'write',
   resource: 'heating',
@@ -36,7 +42,10 @@ const valuesOf = (given: Readonly<Record<string, CallArgument>>, outcomes: Reado
   const resolution = resolve({ ...sound, ...given }, outcomes);
   return resolution.status === 'resolved' ? resolution.resolved.arguments : resolution;
 };
-const missingOf = (given: Readonly<Record<string, CallArgument>>, outcomes: Readonly<Record<CallId, ToolOutcome>> = {}): readonly MissingValue[] => {
+const missingOf = (
+  given: Readonly<Record<string, CallArgument>>,
+  outcomes: Readonly<Record<CallId, ToolOutcome>> = {},
+): readonly MissingValue[] => {
   const resolution = resolve(given, outcomes);
   return resolution.status === 'needs-input' ? resolution.missing : [];
 };
@@ -65,7 +74,12 @@ describe('resolveArguments', () => {
 
   test('says what was understood of a value that is not valid, and what is allowed', () => {
     expect(missingOf({ ...sound, degrees: verbatim('three hundred') })).toEqual([
-      { parameter: 'degrees', reason: 'invalid', question: expect.stringMatching(/300.*50 to 90 °F\. degrees\? \(50 to 90 °F\)$/u), choices: [] },
+      {
+        parameter: 'degrees',
+        reason: 'invalid',
+        question: expect.stringMatching(/300.*50 to 90 °F\. degrees\? \(50 to 90 °F\)$/u),
+        choices: [],
+      },
     ]);
   });
 
@@ -77,7 +91,9 @@ describe('resolveArguments', () => {
 
   test('holds a literal to its schema and converts nothing', () => {
     for (const value of ['70', 70.5, 300, null, [70]] as const)
-      expect(missingOf({ ...sound, degrees: literal(value) })).toEqual([expect.objectContaining({ parameter: 'degrees', reason: 'invalid' })]);
+      expect(missingOf({ ...sound, degrees: literal(value) })).toEqual([
+        expect.objectContaining({ parameter: 'degrees', reason: 'invalid' }),
+      ]);
     expect(missingOf({ ...sound, room: literal('Hall') })).toEqual([expect.objectContaining({ parameter: 'room', reason: 'invalid' })]);
   });
 
@@ -88,7 +104,9 @@ describe('resolveArguments', () => {
 
   test('takes no value of an earlier call that its parameter does not take', () => {
     for (const outcome of [succeededWith('64'), succeededWith(300), succeededWith(null), { status: 'denied', message: 'No.' }] as const)
-      expect(missingOf({ ...sound, degrees: reference('1') }, { 1: outcome })).toEqual([expect.objectContaining({ parameter: 'degrees', reason: 'invalid' })]);
+      expect(missingOf({ ...sound, degrees: reference('1') }, { 1: outcome })).toEqual([
+        expect.objectContaining({ parameter: 'degrees', reason: 'invalid' }),
+      ]);
     expect(missingOf({ ...sound, degrees: reference('1') })).toHaveLength(1);
   });
 
@@ -106,7 +124,8 @@ describe('resolveArguments', () => {
       [{ type: 'missing' }],
       [literal('monday'), literal('monday'), literal('friday')],
     ];
-    for (const items of lists) expect(missingOf({ ...sound, days: { type: 'list', items } })).toEqual([expect.objectContaining({ parameter: 'days' })]);
+    for (const items of lists)
+      expect(missingOf({ ...sound, days: { type: 'list', items } })).toEqual([expect.objectContaining({ parameter: 'days' })]);
     expect(missingOf({ ...sound, degrees: { type: 'list', items: [literal(70)] } })).toEqual([
       expect.objectContaining({ parameter: 'degrees', reason: 'invalid' }),
     ]);

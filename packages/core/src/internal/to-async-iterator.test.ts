@@ -48,7 +48,12 @@ describe('toAsyncIterator', () => {
   });
 
   test('throws an error once, after the values before it', async () => {
-    const iterator = toAsyncIterator(concat(of(1, 2), throwError(() => new Error('lost'))));
+    const iterator = toAsyncIterator(
+      concat(
+        of(1, 2),
+        throwError(() => new Error('lost')),
+      ),
+    );
     expect([await iterator.next(), await iterator.next()].map(({ value }) => value)).toEqual([1, 2]);
     await expect(iterator.next()).rejects.toThrow('lost');
     expect(await iterator.next()).toEqual({ done: true, value: undefined });

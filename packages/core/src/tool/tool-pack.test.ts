@@ -15,7 +15,11 @@ describe('definePack', () => {
 
   test('refuses two tools of one name, each named', () => {
     expect(() => definePack({ name: 'lamps', version: '1.0.0', definitions: [on, off, on, off] })).toThrow(
-      expect.objectContaining({ code: 'tool-definition-invalid', toolName: 'lamps', issues: ['"on" is declared twice', '"off" is declared twice'] }),
+      expect.objectContaining({
+        code: 'tool-definition-invalid',
+        toolName: 'lamps',
+        issues: ['"on" is declared twice', '"off" is declared twice'],
+      }),
     );
   });
 });

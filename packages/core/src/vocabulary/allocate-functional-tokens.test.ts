@@ -39,6 +39,7 @@ describe('allocateFunctionalTokens', () => {
         expect(tokens.map(({ slot }) => slot)).toEqual(tokens.map((_, index) => index));
         expect(wanted.every((name) => byTool(`pack.${name}`) !== undefined)).toBe(true);
       }),
+      { numRuns: 30 },
     );
   });
 
@@ -55,7 +56,11 @@ describe('allocateFunctionalTokens', () => {
 
   test('refuses every tool whose signature is no longer the trained one', () => {
     const { tokens: previous } = allocateFunctionalTokens([packOfNames(['a', 'b', 'c'])]);
-    const changed = packOf([define('a', { input: z.object({ x: z.string() }) }), define('b'), define('c', { input: z.object({ y: z.boolean().optional() }) })]);
+    const changed = packOf([
+      define('a', { input: z.object({ x: z.string() }) }),
+      define('b'),
+      define('c', { input: z.object({ y: z.boolean().optional() }) }),
+    ]);
     expect(() => allocateFunctionalTokens([changed], { previous })).toThrow(
       expect.objectContaining({
         code: 'vocabulary-changed',
@@ -68,8 +73,12 @@ describe('allocateFunctionalTokens', () => {
     const names = Array.from({ length: functionalTokenCapacity }, (_, index) => `tool_${index}`);
     const { tokens: previous } = allocateFunctionalTokens([packOfNames(names)]);
     expect(previous).toHaveLength(functionalTokenCapacity);
-    expect(() => allocateFunctionalTokens([packOfNames([...names, 'one_more'])])).toThrow(expect.objectContaining({ code: 'vocabulary-full' }));
-    expect(() => allocateFunctionalTokens([packOfNames(['one_more'])], { previous })).toThrow(expect.objectContaining({ code: 'vocabulary-full' }));
+    expect(() => allocateFunctionalTokens([packOfNames([...names, 'one_more'])])).toThrow(
+      expect.objectContaining({ code: 'vocabulary-full' }),
+    );
+    expect(() => allocateFunctionalTokens([packOfNames(['one_more'])], { previous })).toThrow(
+      expect.objectContaining({ code: 'vocabulary-full' }),
+    );
   });
 });
 
@@ -78,7 +87,10 @@ describe('digest', () => {
   const input = z.object({ room: z.enum(['hall', 'attic']), level: z.int().min(0).max(9).optional() });
 
   test('does not change with descriptions, summaries and lengths', () => {
-    const described = z.object({ room: z.enum(['hall', 'attic']).describe('Which room'), level: z.int().min(0).max(9).optional().describe('How bright') });
+    const described = z.object({
+      room: z.enum(['hall', 'attic']).describe('Which room'),
+      level: z.int().min(0).max(9).optional().describe('How bright'),
+    });
     expect(digestOf(define('a', { input: described, summary: 'Other words.' }))).toBe(digestOf(define('a', { input })));
   });
 

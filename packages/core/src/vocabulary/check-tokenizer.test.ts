@@ -63,7 +63,8 @@ describe('checkTokenizer', () => {
   });
 
   test('finds a control token of several ids', async () => {
-    const encode = ({ text, type }: PromptSegment): readonly number[] | undefined => (type === 'control' && text === '<nexa_1>' ? [60, 61] : undefined);
+    const encode = ({ text, type }: PromptSegment): readonly number[] | undefined =>
+      type === 'control' && text === '<nexa_1>' ? [900, 901] : undefined;
     expect(await checkTokenizer(modelWith({ encode }), vocabulary)).toEqual([expect.stringContaining('6 control segments became 7 ids')]);
   });
 

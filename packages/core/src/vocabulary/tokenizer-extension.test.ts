@@ -15,7 +15,11 @@ describe('createTokenizerExtension', () => {
 
   test('marks every record CONTROL, which no text becomes', () => {
     expect(gguf.tokenTypes).toEqual(gguf.tokens.map(() => 3));
-    expect(addedTokens.every(({ special, normalized, lstrip, rstrip, single_word }) => special && !normalized && !lstrip && !rstrip && !single_word)).toBe(true);
+    expect(
+      addedTokens.every(
+        ({ special, normalized, lstrip, rstrip, single_word }) => special && !normalized && !lstrip && !rstrip && !single_word,
+      ),
+    ).toBe(true);
   });
 
   test('gives both formats the same texts, at consecutive ids from the first', () => {
