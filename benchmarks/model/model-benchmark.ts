@@ -35,7 +35,12 @@ const summary = (milliseconds: readonly number[]): { readonly best: number; read
 async function measureWarm(runs: number): Promise<readonly WarmFigures[]> {
   const session = await nodeLlamaBackend({ threads: 1 }).openSession({ model: embeddedModel() });
   try {
-    const model = createActionModel({ session, vocabulary: allocateFunctionalTokens([vehiclePack]), packs: [vehiclePack], grammars: ['gbnf'] });
+    const model = createActionModel({
+      session,
+      vocabulary: allocateFunctionalTokens([vehiclePack]),
+      packs: [vehiclePack],
+      grammars: ['gbnf'],
+    });
     const figures = requests.map(() => ({ promptTokens: 0, outputTokens: 0, milliseconds: [] as number[] }));
     for (let run = -warmUp; run < runs; run++)
       for (const [index, request] of requests.entries()) {

@@ -26,6 +26,8 @@ const definition = defineTool({
 });
 const tool = implementTool(definition, async ({ step }) => {
   log(step, 'begins');
+  // Tells whoever kills this program how far it has come.
+  process.stdout.write('.');
   await new Promise((resolve) => {
     setTimeout(resolve, 1);
   });
@@ -48,5 +50,4 @@ const scheduled: Observable<unknown> = from(calls).pipe(
     resolve: ({ id, toolId }) => ({ status: 'resolved', resolved: { id, toolId, arguments: { step: Number(id) } } }),
   }),
 );
-process.stdout.write('ready\n');
 await firstValueFrom(scheduled.pipe(toArray()));

@@ -9,14 +9,21 @@ import { describe, expect, it } from 'vitest';
 const program = fileURLToPath(new URL('../__fixtures__/run-slow-device.ts', import.meta.url));
 const kills = 200;
 const atOnce = 4;
-const longestLifeMs = 60;
+const longestDelayMs = 8;
 
-/** Starts a run and kills it without warning, some time after it has begun. Times are spread evenly and the same in every test run. */
+/** Starts a run and kills it without warning, some time after it has begun its n-th call; the same n in every test run. */
 function runAndKill(folder: string, index: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const words = [join(folder, 'journal.jsonl'), join(folder, 'device.log'), `run-${index}`];
-    const child = spawn(process.execPath, ['--no-warnings', '--conditions=@octoweave/source', program, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
-    child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), (index * 37) % longestLifeMs));
+    const child = spawn(process.execPath, ['--no-warnings', '--conditions=@octoweave/source', program, ...words], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'cache') },
+    });
+    let awaited = (index % 7) + 1;
+    child.stdout.on('data', (dots: Buffer) => {
+      if (awaited > 0 && awaited <= dots.length) setTimeout(() => child.kill('SIGKILL'), index % longestDelayMs);
+      awaited -= dots.length;
+    });
     child.once('error', reject);
     child.once('close', () => resolve());
   });

@@ -4,9 +4,7 @@
  * - `control`: exactly one control token, named by its text, chosen by the program.
  * - `text`: words of a person, a tool or a model. Never becomes a control token, whatever it holds.
  */
-export type PromptSegment =
-  | { readonly type: 'control'; readonly text: string }
-  | { readonly type: 'text'; readonly text: string };
+export type PromptSegment = { readonly type: 'control'; readonly text: string } | { readonly type: 'text'; readonly text: string };
 
 /** A control token of a prompt. */
 export const controlSegment = (text: string): PromptSegment => ({ type: 'control', text });

@@ -54,7 +54,9 @@ export function parseCallText(text: string, { packs }: ParseCallTextOptions): Ca
 }
 
 function createNameLookup(packs: readonly ToolPack[]): (name: string) => ToolId | undefined {
-  const ids = packs.flatMap((pack) => pack.definitions.map((definition) => ({ name: definition.name, id: toolId(pack.name, definition.name) })));
+  const ids = packs.flatMap((pack) =>
+    pack.definitions.map((definition) => ({ name: definition.name, id: toolId(pack.name, definition.name) })),
+  );
   return (name) => {
     const [match, ...others] = ids.filter((tool) => tool.id === name || tool.name === name);
     return others.length > 0 ? undefined : match?.id;
@@ -71,7 +73,7 @@ function splitPieces(text: string, tokenOf: (name: string) => string | undefined
     if (quoted && !quoted.read(character)) return;
     quoted = isQuote(character) && !quoted ? createQuotedTextReader(character) : undefined;
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     calledName.lastIndex = at;
     const name = quoted ? undefined : calledName.exec(text)?.[0];
     const token = name === undefined ? undefined : tokenOf(name);

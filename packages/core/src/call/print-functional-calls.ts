@@ -30,7 +30,11 @@ export function printFunctionalCalls(calls: readonly WrittenCall[], vocabulary: 
   const printCall = ({ toolId, arguments: written }: WrittenCall): void => {
     const functionalToken = vocabulary.byTool(toolId);
     if (!functionalToken)
-      throw new VocabularyError({ code: 'tool-without-token', message: `The tool ${toolId} has no functional token. Add its pack to the vocabulary.`, issues: [] });
+      throw new VocabularyError({
+        code: 'tool-without-token',
+        message: `The tool ${toolId} has no functional token. Add its pack to the vocabulary.`,
+        issues: [],
+      });
     control(functionalToken.text);
     text('(');
     written.forEach((argument, index) => {

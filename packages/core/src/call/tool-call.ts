@@ -42,7 +42,11 @@ export function dependenciesOf({ arguments: callArguments }: Pick<ToolCall, 'arg
 export const literal = (value: JsonValue): CallArgument => ({ type: 'literal', value });
 
 /** Words of the request as an argument. */
-export const verbatim = (text: string, { isNegated = false }: { readonly isNegated?: boolean } = {}): CallArgument => ({ type: 'verbatim', text, isNegated });
+export const verbatim = (text: string, { isNegated = false }: { readonly isNegated?: boolean } = {}): CallArgument => ({
+  type: 'verbatim',
+  text,
+  isNegated,
+});
 
 /** The output of an earlier call as an argument. */
 export const reference = (callId: CallId): CallArgument => ({ type: 'reference', callId });

@@ -29,7 +29,13 @@ export type SkipReason =
  */
 export type ToolOutcome =
   | { readonly status: 'succeeded'; readonly value: JsonValue; readonly changes: readonly DeviceChange[] }
-  | { readonly status: 'failed'; readonly code: string; readonly message: string; readonly advice: string | undefined; readonly changes: readonly DeviceChange[] }
+  | {
+      readonly status: 'failed';
+      readonly code: string;
+      readonly message: string;
+      readonly advice: string | undefined;
+      readonly changes: readonly DeviceChange[];
+    }
   | { readonly status: 'skipped'; readonly reason: SkipReason }
   | { readonly status: 'denied'; readonly message: string }
   | { readonly status: 'needs-input'; readonly missing: readonly MissingValue[] };

@@ -6,8 +6,7 @@ import type { Approve } from '../scheduler/approval.ts';
 import type { ImplementedToolPack } from '../tool/tool-pack.ts';
 
 /** A typed service identifier. A bare annotated symbol would be narrowed and lose `Service`. */
-const serviceToken = <Service>(name: string): ServiceIdentifier<Service> =>
-  Symbol.for(`@octoweave/core/${name}`);
+const serviceToken = <Service>(name: string): ServiceIdentifier<Service> => Symbol.for(`@octoweave/core/${name}`);
 
 /** The engine that runs the model. */
 export const backendToken: ServiceIdentifier<Backend> = serviceToken<Backend>('Backend');

@@ -10,10 +10,21 @@ export class CallGraphError extends AgentError<CallGraphErrorCode> {
   readonly callId: CallId;
   readonly dependencyId: CallId | undefined;
 
-  constructor({ code, callId, dependencyId }: { readonly code: CallGraphErrorCode; readonly callId: CallId; readonly dependencyId?: CallId | undefined }) {
+  constructor({
+    code,
+    callId,
+    dependencyId,
+  }: {
+    readonly code: CallGraphErrorCode;
+    readonly callId: CallId;
+    readonly dependencyId?: CallId | undefined;
+  }) {
     super({
       code,
-      message: code === 'call-duplicate' ? `Call "${callId}" is planned twice.` : `Call "${callId}" needs "${dependencyId}", which no earlier call provides.`,
+      message:
+        code === 'call-duplicate'
+          ? `Call "${callId}" is planned twice.`
+          : `Call "${callId}" needs "${dependencyId}", which no earlier call provides.`,
     });
     this.callId = callId;
     this.dependencyId = dependencyId;

@@ -39,7 +39,9 @@ export function resolveArguments(call: ToolCall, options: ResolveArgumentsOption
   return checkInput(call, values, definition);
 }
 
-type ResolvedArgument = { readonly status: 'normalised'; readonly value: JsonValue } | { readonly status: 'needs-input'; readonly missing: MissingValue };
+type ResolvedArgument =
+  | { readonly status: 'normalised'; readonly value: JsonValue }
+  | { readonly status: 'needs-input'; readonly missing: MissingValue };
 
 function resolveArgument(argument: CallArgument, parameter: ToolParameter, options: ResolveArgumentsOptions): ResolvedArgument {
   const { normaliser, context, outcomes } = options;
@@ -49,7 +51,10 @@ function resolveArgument(argument: CallArgument, parameter: ToolParameter, optio
     case 'literal':
       return fromNormalised(normaliser.checkLiteral({ parameter, value: argument.value }), parameter);
     case 'verbatim':
-      return fromNormalised(normaliser.normaliseArgument({ parameter, text: argument.text, isNegated: argument.isNegated, context }), parameter);
+      return fromNormalised(
+        normaliser.normaliseArgument({ parameter, text: argument.text, isNegated: argument.isNegated, context }),
+        parameter,
+      );
     case 'reference': {
       const outcome = outcomes.get(argument.callId);
       const value = outcome?.status === 'succeeded' ? outcome.value : null;
@@ -76,9 +81,20 @@ function fromNormalised(normalised: NormalisedValue, parameter: ToolParameter): 
     case 'normalised':
       return normalised;
     case 'invalid':
-      return { status: 'needs-input', missing: { parameter: parameter.name, reason: 'invalid', question: `${normalised.reason} ${questionFor(parameter)}`, choices: choicesOf(parameter) } };
+      return {
+        status: 'needs-input',
+        missing: {
+          parameter: parameter.name,
+          reason: 'invalid',
+          question: `${normalised.reason} ${questionFor(parameter)}`,
+          choices: choicesOf(parameter),
+        },
+      };
     case 'ambiguous':
-      return { status: 'needs-input', missing: { parameter: parameter.name, reason: 'ambiguous', question: questionFor(parameter), choices: normalised.choices } };
+      return {
+        status: 'needs-input',
+        missing: { parameter: parameter.name, reason: 'ambiguous', question: questionFor(parameter), choices: normalised.choices },
+      };
   }
 }
 
@@ -86,7 +102,8 @@ function fromNormalised(normalised: NormalisedValue, parameter: ToolParameter): 
 function checkInput(call: ToolCall, values: Readonly<Record<string, JsonValue>>, { input, parameters }: AnyToolDefinition): CallResolution {
   const checked = input['~standard'].validate(values);
   if (checked instanceof Promise) throw new TypeError(`The input schema of ${call.toolId} is asynchronous; use a synchronous one.`);
-  if (!checked.issues) return { status: 'resolved', resolved: { id: call.id, toolId: call.toolId, arguments: checked.value as Record<string, JsonValue> } };
+  if (!checked.issues)
+    return { status: 'resolved', resolved: { id: call.id, toolId: call.toolId, arguments: checked.value as Record<string, JsonValue> } };
   const missing = checked.issues.map(({ path, message }): MissingValue => {
     const first = path?.[0];
     const name = String(typeof first === 'object' ? first.key : (first ?? parameters[0]?.name ?? ''));

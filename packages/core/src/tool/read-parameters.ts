@@ -94,7 +94,9 @@ function readSchema(node: JsonSchemaNode, path: string, issues: string[]): ToolS
       return undefined;
     }
     default:
-      issues.push(`"${path}" is of type ${node.type ?? 'unknown'}, which a call grammar cannot express; use string, enum, integer, number, boolean or a list of them`);
+      issues.push(
+        `"${path}" is of type ${node.type ?? 'unknown'}, which a call grammar cannot express; use string, enum, integer, number, boolean or a list of them`,
+      );
       return undefined;
   }
 }

@@ -7,7 +7,10 @@ export class ToolDefinitionError extends AgentError<'tool-definition-invalid'> {
   readonly issues: readonly string[];
 
   constructor({ toolName, issues }: { readonly toolName: string; readonly issues: readonly string[] }) {
-    super({ code: 'tool-definition-invalid', message: `The declaration of ${toolName} cannot be used:\n${issues.map((issue) => `- ${issue}`).join('\n')}` });
+    super({
+      code: 'tool-definition-invalid',
+      message: `The declaration of ${toolName} cannot be used:\n${issues.map((issue) => `- ${issue}`).join('\n')}`,
+    });
     this.toolName = toolName;
     this.issues = issues;
   }

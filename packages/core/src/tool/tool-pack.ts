@@ -48,7 +48,11 @@ export function definePack({ name, version, definitions }: ToolPack): ToolPack {
  *
  * @throws {ToolDefinitionError} where a declaration has no implementation, or an implementation no declaration or a second one.
  */
-export function implementPack(pack: ToolPack, tools: readonly AnyTool[], options: Pick<ImplementedToolPack, 'settle'> = {}): ImplementedToolPack {
+export function implementPack(
+  pack: ToolPack,
+  tools: readonly AnyTool[],
+  options: Pick<ImplementedToolPack, 'settle'> = {},
+): ImplementedToolPack {
   const declared = new Set(pack.definitions.map(({ name }) => name));
   const names = tools.map(({ definition }) => definition.name);
   const implemented = new Set(names);

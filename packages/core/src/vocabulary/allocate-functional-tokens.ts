@@ -40,7 +40,11 @@ export function allocateFunctionalTokens(
         issues.push(`${id} was known as (${earlier.signature}) and is now declared as (${signature})`);
     }
   if (issues.length > 0)
-    throw new VocabularyError({ code: 'vocabulary-changed', message: 'Known tools have changed; add a new tool instead, or train again.', issues });
+    throw new VocabularyError({
+      code: 'vocabulary-changed',
+      message: 'Known tools have changed; add a new tool instead, or train again.',
+      issues,
+    });
   if (slot > functionalTokenCapacity)
     throw new VocabularyError({
       code: 'vocabulary-full',

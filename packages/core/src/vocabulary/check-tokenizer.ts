@@ -23,13 +23,17 @@ export async function checkTokenizer(
   { controlTokens = embeddedControlTokens, needsDigest = true }: CheckTokenizerOptions = {},
 ): Promise<readonly string[]> {
   const texts = [...vocabulary.tokens.map(({ text }) => text), ...controlTokens];
-  const missing = texts.filter((text) => !tokenizer.controlTokens.has(text)).map((text) => `"${text}" is not a control token of ${model.id}`);
+  const missing = texts
+    .filter((text) => !tokenizer.controlTokens.has(text))
+    .map((text) => `"${text}" is not a control token of ${model.id}`);
   if (missing.length > 0) return missing;
 
   const issues: string[] = [];
   const trained = model.metadata['octoweave.vocabulary.digest'];
   if (trained === undefined ? needsDigest : trained !== vocabulary.digest)
-    issues.push(`${model.id} was trained with the vocabulary ${trained?.slice(0, 12) ?? 'of an unknown digest'}, the packs make ${vocabulary.digest.slice(0, 12)}`);
+    issues.push(
+      `${model.id} was trained with the vocabulary ${trained?.slice(0, 12) ?? 'of an unknown digest'}, the packs make ${vocabulary.digest.slice(0, 12)}`,
+    );
   const ids = await tokenizer.encode(texts.map(controlSegment));
   const reserved = new Set(ids);
   if (ids.length !== texts.length || reserved.size !== texts.length)

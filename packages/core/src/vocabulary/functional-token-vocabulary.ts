@@ -27,7 +27,9 @@ export function createVocabulary(tokens: readonly FunctionalToken[]): Functional
   return Object.freeze({
     tokens,
     reservedTexts,
-    digest: digestText(JSON.stringify([Object.values(controlToken), tokens.map(({ text, toolId, signature }) => [text, toolId, signature])])),
+    digest: digestText(
+      JSON.stringify([Object.values(controlToken), tokens.map(({ text, toolId, signature }) => [text, toolId, signature])]),
+    ),
     byTool: (toolId: ToolId) => byTool.get(toolId),
     byText: (text: string) => byText.get(text),
   });

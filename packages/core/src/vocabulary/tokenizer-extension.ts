@@ -25,7 +25,10 @@ export interface TokenizerExtension {
 }
 
 /** Describes the control tokens to append to a tokenizer that has `firstTokenId` tokens. */
-export function createTokenizerExtension(vocabulary: FunctionalTokenVocabulary, { firstTokenId }: { readonly firstTokenId: number }): TokenizerExtension {
+export function createTokenizerExtension(
+  vocabulary: FunctionalTokenVocabulary,
+  { firstTokenId }: { readonly firstTokenId: number },
+): TokenizerExtension {
   return {
     addedTokens: vocabulary.reservedTexts.map((content, index) => ({
       id: firstTokenId + index,

@@ -8,7 +8,15 @@ export class VocabularyError extends AgentError<VocabularyErrorCode> {
   override readonly name = 'VocabularyError';
   readonly issues: readonly string[];
 
-  constructor({ code, message, issues }: { readonly code: VocabularyErrorCode; readonly message: string; readonly issues: readonly string[] }) {
+  constructor({
+    code,
+    message,
+    issues,
+  }: {
+    readonly code: VocabularyErrorCode;
+    readonly message: string;
+    readonly issues: readonly string[];
+  }) {
     super({ code, message: issues.length === 0 ? message : `${message}\n${issues.map((issue) => `- ${issue}`).join('\n')}` });
     this.issues = issues;
   }

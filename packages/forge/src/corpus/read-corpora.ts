@@ -60,7 +60,10 @@ export function readCorpora({ pack, folder, allowsMissing = false }: ReadCorpora
       ['first', 'second', 'third'],
     ],
   });
-  const disclaimers = parseFrames(read(disclaimerFile), { file: disclaimerFile, holes: [['request'], ['request', 'other'], ['other', 'request']] });
+  const disclaimers = parseFrames(read(disclaimerFile), {
+    file: disclaimerFile,
+    holes: [['request'], ['request', 'other'], ['other', 'request']],
+  });
   const blocks = phrasings.flatMap((file) => file.blocks);
   const issues = [...phrasings, wrappers, connectors, disclaimers].flatMap((file) => file.issues);
   issues.push(...findContradictions(blocks));

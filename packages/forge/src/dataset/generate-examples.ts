@@ -13,7 +13,14 @@ import { checkExample, type TrainingExample } from './training-example.ts';
 import { isOrder, wrapRequest } from './wrap-request.ts';
 
 /** What an example is an example of. */
-export type ExampleKind = 'single' | 'single-beside' | 'missing' | 'refusal' | 'refusal-disclaimed' | 'parallel-written' | 'parallel-composed';
+export type ExampleKind =
+  | 'single'
+  | 'single-beside'
+  | 'missing'
+  | 'refusal'
+  | 'refusal-disclaimed'
+  | 'parallel-written'
+  | 'parallel-composed';
 
 /** An example with where it came from. */
 export interface GeneratedExample {
@@ -137,7 +144,11 @@ function createDraftSource({ pack, corpora, random, pools, texts }: DraftSourceO
     const { phrasing, block } = pool.pick(random);
     return expandPhrasing(phrasing, block, { packName: pack.name, random, texts });
   };
-  const names = { single: [...pools.singles.keys()].flatMap((name) => weighByText(name, pack)), missing: [...pools.missing.keys()], joinable: [...pools.joinable.keys()] };
+  const names = {
+    single: [...pools.singles.keys()].flatMap((name) => weighByText(name, pack)),
+    missing: [...pools.missing.keys()],
+    joinable: [...pools.joinable.keys()],
+  };
 
   const drawSeveral = (toolName: string): readonly DraftRequest[] | undefined => {
     const wanted = random.chance(threeCallsShare) ? 3 : 2;
