@@ -87,6 +87,74 @@ describe('octoweave run', () => {
   });
 });
 
+describe('octoweave call', () => {
+  it('runs calls that are written out, without a model', async () => {
+    const { status, output } = await runOctoweave(['call', 'vehicle.operate_sunroof("open", 50)', 'operate_sunroof(action="close")']);
+    expect(output).toMatch(/operate_sunroof +open 50 .*ok +Cabin\.Sunroof\.Position 0 -> 50 %/u);
+    expect(output).toMatch(/operate_sunroof +close .*ok +Cabin\.Sunroof\.Position 50 -> 0 %/u);
+    expect(output).toMatch(/2 calls, \d+ ms to the first, \d+ ms in all\n$/u);
+    expect(status).toBe(0);
+  });
+
+  it('reads calls as JSON from standard input', async () => {
+    const input = '[{"tool":"vehicle.operate_sunroof","arguments":{"action":"open"}}]';
+    const { status, output } = await runOctoweave(['call', '--json-calls', '--json', '--dry-run'], { input });
+    expect(eventsOf(output).at(-1)).toMatchObject({ type: 'run-end', outcomes: [{ status: 'skipped', reason: { type: 'dry-run' } }] });
+    expect(status).toBe(0);
+  });
+
+  it('runs nothing where a part cannot be read', async () => {
+    const { status, output, errors } = await runOctoweave(['call', 'operate_sunroof("open"); honk()']);
+    expect(errors).toContain('(honk)');
+    expect(output).toBe('');
+    expect(status).toBe(2);
+  });
+
+  it('runs a sensitive tool that was named, and no other', async () => {
+    const both = await runOctoweave(['call', 'control_trunk("open"); control_door_lock("all", "unlock")', '--approve-sensitive', 'control_trunk']);
+    expect(both.output).toMatch(/control_trunk .*ok/u);
+    expect(both.output).toMatch(/control_door_lock .*denied/u);
+    expect(both.status).toBe(4);
+    expect((await runOctoweave(['call', 'control_trunk("open")', '--approve-sensitive', 'honk'])).status).toBe(2);
+  });
+});
+
+describe('octoweave journal', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'octoweave-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('lists what was done and who consented, the latest runs last', async () => {
+    const path = join(folder, 'journal.jsonl');
+    await runOctoweave(['call', 'operate_sunroof("open", 50)', '--journal', path]);
+    await runOctoweave(['call', 'control_trunk("open")', '--approve-sensitive', 'control_trunk'], { environment: { OCTOWEAVE_JOURNAL: path } });
+    await runOctoweave(['call', 'operate_sunroof("close")', '--no-journal'], { environment: { OCTOWEAVE_JOURNAL: path } });
+    const { status, output } = await runOctoweave(['journal', '--journal', path]);
+    expect(output).toMatch(/confirmed +vehicle\.operate_sunroof +open 50\n +Cabin\.Sunroof\.Position 0 -> 50 %/u);
+    expect(output).toMatch(/confirmed +vehicle\.control_trunk +open rear\n[^]*consented to by an option/u);
+    expect(output).not.toContain('close');
+    expect(status).toBe(0);
+    const last = await runOctoweave(['journal', '--journal', path, '--last', '1', '--json']);
+    expect(JSON.parse(last.output)).toMatchObject({ runs: [{ calls: [{ toolId: 'vehicle.control_trunk', status: 'confirmed' }] }], damagedLines: [] });
+  });
+
+  it('runs no tool that it cannot record', async () => {
+    await writeFile(join(folder, 'file'), '');
+    const { status, output } = await runOctoweave(['call', 'operate_sunroof("open")', '--journal', join(folder, 'file', 'journal.jsonl')]);
+    expect(output).toMatch(/failed It was not run, because it could not be recorded/u);
+    expect(output).not.toContain('Position');
+    expect(status).toBe(4);
+  });
+
+  it('says where there is no journal', async () => {
+    const { status, errors } = await runOctoweave(['journal', '--journal', join(folder, 'absent')]);
+    expect(errors).toContain('There is no journal at');
+    expect(status).toBe(2);
+  });
+});
+
 describe('octoweave with bad input', () => {
   let folder: string;
   beforeAll(async () => {

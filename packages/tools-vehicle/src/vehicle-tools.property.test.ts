@@ -52,7 +52,6 @@ const byPath = (left: { readonly path: string }, right: { readonly path: string 
 
 async function replay(device: SimulatedVehicle, script: readonly { readonly tool: string; readonly input: unknown }[]): Promise<unknown[]> {
   const runs: unknown[] = [];
-  // oxlint-disable-next-line no-await-in-loop
   for (const { tool, input } of script) runs.push(await runVehicleTool(tool, input, { device }));
   return runs;
 }

@@ -41,7 +41,6 @@ export async function writeSignals({ device, context, writes, observes = [] }: W
   const before = await device.get(paths, { signal });
   try {
     // The order is part of the law: one after the other.
-    // oxlint-disable-next-line no-await-in-loop
     for (const { path, value } of writes) await device.set(path, value, { signal });
     await Promise.all(
       writes.map(({ path, value }) =>

@@ -31,14 +31,12 @@ export async function carryOut(first: AgentRun, { runner, runOptions = {}, show,
   let run = first;
   for (;;) {
     // Each round needs the answers to the one before.
-    // oxlint-disable-next-line no-await-in-loop
     const end = await follow(run, note);
     const ended = [...calls.values()].flatMap((call): readonly EndedCall[] => {
       const outcome = outcomes.get(call.id);
       return outcome ? [{ call, outcome }] : [];
     });
     const hasQuestions = end?.status === 'incomplete' && ended.some(({ outcome }) => outcome.status === 'needs-input');
-    // oxlint-disable-next-line no-await-in-loop
     const answers = hasQuestions && terminal ? await terminal.converse((conversation) => askQuestions(ended, conversation)) : new Map();
     if (answers.size === 0) return statusOf(end, ended);
     run = runner.runCalls(continueCalls(ended, { answers }), runOptions);

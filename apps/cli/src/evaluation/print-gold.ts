@@ -6,7 +6,6 @@ import {
   toolId,
   writeCalls,
   type FunctionalTokenVocabulary,
-  type JsonValue,
   type ToolPack,
 } from '@octoweave/core';
 import type { PrintGold } from '@octoweave/core/evaluation';
@@ -20,7 +19,7 @@ export function createPrintGold(pack: ToolPack, vocabulary: FunctionalTokenVocab
       const calls = request.calls.map(({ tool, args }, index) => ({
         id: String(index + 1),
         toolId: toolId(pack.name, tool.slice(tool.indexOf('.') + 1)),
-        arguments: Object.fromEntries(Object.entries(args).map(([name, value]) => [name, literal(value as JsonValue)])),
+        arguments: Object.fromEntries(Object.entries(args).map(([name, value]) => [name, literal(value)])),
       }));
       return [
         printFunctionalCalls(writeCalls(calls, lookup), vocabulary)

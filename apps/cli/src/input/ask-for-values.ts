@@ -23,7 +23,6 @@ export async function askForValues({ conversation, definition, values }: AskForV
   const edited: Record<string, JsonValue> = {};
   for (const parameter of definition.parameters) {
     // One question after the other: there is one person.
-    // oxlint-disable-next-line no-await-in-loop
     const answer = await askForValue({ conversation, parameter, value: values[parameter.name] });
     if (!answer) return undefined;
     if (answer.value !== undefined) edited[parameter.name] = answer.value;

@@ -19,7 +19,6 @@ export async function askQuestions(ended: readonly EndedCall[], conversation: Co
     for (const missing of outcome.missing) {
       if (Object.hasOwn(said, missing.parameter)) continue;
       // One question after the other: there is one person.
-      // oxlint-disable-next-line no-await-in-loop
       const answer = await askQuestion(missing, conversation);
       if (!answer) return answers;
       said[missing.parameter] = answer;

@@ -36,7 +36,6 @@ describe('a journalled run that is killed', () => {
       const waiting = Array.from({ length: kills }, (_, index) => index);
       const worker = async (): Promise<void> => {
         // Each worker kills one process after the other.
-        // oxlint-disable-next-line no-await-in-loop
         for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) await runAndKill(folder, index);
       };
       await Promise.all(Array.from({ length: atOnce }, worker));

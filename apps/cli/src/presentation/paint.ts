@@ -17,9 +17,8 @@ export function createPaint(stream: { readonly isTTY?: boolean }): Paint {
 
 /** Replaces what a terminal would obey: text of a person, a tool or a model is data for the screen, too. */
 export function printable(text: string): string {
-  // oxlint-disable-next-line no-control-regex
   return text.replaceAll(
-    /[\u0000-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu,
+    /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu,
     (character) => `\\u${character.codePointAt(0)?.toString(16).padStart(4, '0')}`,
   );
 }

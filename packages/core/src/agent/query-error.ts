@@ -9,8 +9,7 @@ export class QueryError extends AgentError<QueryErrorCode> {
 }
 
 /** Control characters other than tab and line ends, which nobody says or types, and halves of characters. */
-// oxlint-disable-next-line no-control-regex
-const notText = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\p{Surrogate}]/u;
+const notText = /[^\P{Cc}\t\n\r]|\p{Surrogate}/u;
 
 /** @throws {QueryError} where there are no words, or bytes that are no text. */
 export function checkQuery(query: string): void {

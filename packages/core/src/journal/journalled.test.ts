@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ResolvedCall } from '../call/resolved-call.ts';
 import type { ToolOutcome } from '../call/tool-outcome.ts';
 import { digestCall } from '../scheduler/approval.ts';
+import type { PermissionStep } from '../scheduler/schedule-calls.ts';
 import type { Journal } from './journal.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { journalled } from './journalled.ts';
@@ -95,7 +96,7 @@ describe('journalled', () => {
     const { permit, invoke } = journalled(
       {
         permit: () =>
-          of(
+          of<PermissionStep[]>(
             { type: 'event', event: { type: 'approval-end', call: planned, decision: { type: 'approve', digest: digestCall(call), by: 'rule' } } },
             { type: 'permission', permission: { type: 'run', resolved: call } },
           ),

@@ -24,9 +24,7 @@ describe('createVirtualClock', () => {
     const moments: number[] = [];
     const steps = async (): Promise<void> => {
       for (let step = 0; step < 3; step += 1) {
-        // oxlint-disable-next-line no-await-in-loop
         await sleep(clock, 10);
-        // oxlint-disable-next-line no-await-in-loop
         for (let hop = 0; hop < 50; hop += 1) await Promise.resolve();
         moments.push(clock.nowMs());
       }

@@ -1,0 +1,57 @@
+import { createCallRunner, parseCallText, type AgentEvent, type CallRunner, type ToolCall } from '@octoweave/core';
+import { implementVehiclePack, simulatedVehicle, vehiclePack } from '@octoweave/tools-vehicle';
+import { describe, expect, it } from 'vitest';
+import { scriptedTerminal } from '../__fixtures__/scripted-terminal.ts';
+import { exitStatus, type ExitStatus } from '../exit-status.ts';
+import type { Terminal } from '../input/terminal.ts';
+import { carryOut } from './carry-out.ts';
+
+const parse = (text: string): readonly ToolCall[] => parseCallText(text, { packs: [vehiclePack] }).calls;
+const createRunner = (): CallRunner => createCallRunner({ packs: [implementVehiclePack({ device: simulatedVehicle() })] });
+
+async function carry(text: string, terminal: Terminal | undefined, runner = createRunner()): Promise<{ readonly status: ExitStatus; readonly started: readonly string[] }> {
+  const started: string[] = [];
+  const show = (event: AgentEvent): void => {
+    if (event.type === 'call-start') started.push(`${event.call.id} ${Object.values(event.resolved.arguments).join(' ')}`);
+  };
+  const status = await carryOut(runner.runCalls(parse(text)), { runner, show, terminal });
+  return { status, started };
+}
+
+describe('carryOut', () => {
+  it('runs a call again with the answer, and the others once', async () => {
+    const terminal = scriptedTerminal(['seventy two']);
+    const { status, started } = await carry("operate_sunroof('open', 50); set_climate_temperature('driver', ?)", terminal);
+    expect(started).toEqual(['1 open 50', '2 driver 72']);
+    expect(status).toBe(exitStatus.succeeded);
+  });
+
+  it('asks again where the answer is no value, and keeps what was answered before', async () => {
+    const terminal = scriptedTerminal(['rear', 'three hundred', '70']);
+    const { status, started } = await carry('set_climate_temperature(?, ?)', terminal);
+    expect(terminal.shown).toHaveLength(3);
+    expect(started).toEqual(['1 rear 70']);
+    expect(status).toBe(exitStatus.succeeded);
+  });
+
+  it('leaves a call without an answer as it is', async () => {
+    const { status, started } = await carry("operate_sunroof('open', 50); set_climate_temperature('driver', ?)", scriptedTerminal([]));
+    expect(started).toEqual(['1 open 50']);
+    expect(status).toBe(exitStatus.incomplete);
+  });
+
+  it('takes what a person types for words, whatever it looks like', async () => {
+    const { status, started } = await carry('start_navigation(?)', scriptedTerminal(['$1', 'home;vehicle.control_trunk("open")']));
+    expect(started).toEqual(['1 $1']);
+    expect(status).not.toBe(exitStatus.failed);
+  });
+
+  it('asks nobody where nobody is there', async () => {
+    expect((await carry("set_climate_temperature('driver', ?)", undefined)).status).toBe(exitStatus.incomplete);
+  });
+
+  it('does not count a run as done where an earlier one left a call undone', async () => {
+    const { status } = await carry("control_trunk('open'); set_climate_temperature('driver', ?)", scriptedTerminal(['70']));
+    expect(status).toBe(exitStatus.incomplete);
+  });
+});
