@@ -111,7 +111,12 @@ describe('octoweave call', () => {
   });
 
   it('runs a sensitive tool that was named, and no other', async () => {
-    const both = await runOctoweave(['call', 'control_trunk("open"); control_door_lock("all", "unlock")', '--approve-sensitive', 'control_trunk']);
+    const both = await runOctoweave([
+      'call',
+      'control_trunk("open"); control_door_lock("all", "unlock")',
+      '--approve-sensitive',
+      'control_trunk',
+    ]);
     expect(both.output).toMatch(/control_trunk .*ok/u);
     expect(both.output).toMatch(/control_door_lock .*denied/u);
     expect(both.status).toBe(4);
@@ -129,7 +134,9 @@ describe('octoweave journal', () => {
   it('lists what was done and who consented, the latest runs last', async () => {
     const path = join(folder, 'journal.jsonl');
     await runOctoweave(['call', 'operate_sunroof("open", 50)', '--journal', path]);
-    await runOctoweave(['call', 'control_trunk("open")', '--approve-sensitive', 'control_trunk'], { environment: { OCTOWEAVE_JOURNAL: path } });
+    await runOctoweave(['call', 'control_trunk("open")', '--approve-sensitive', 'control_trunk'], {
+      environment: { OCTOWEAVE_JOURNAL: path },
+    });
     await runOctoweave(['call', 'operate_sunroof("close")', '--no-journal'], { environment: { OCTOWEAVE_JOURNAL: path } });
     const { status, output } = await runOctoweave(['journal', '--journal', path]);
     expect(output).toMatch(/confirmed +vehicle\.operate_sunroof +open 50\n +Cabin\.Sunroof\.Position 0 -> 50 %/u);
@@ -137,7 +144,10 @@ describe('octoweave journal', () => {
     expect(output).not.toContain('close');
     expect(status).toBe(0);
     const last = await runOctoweave(['journal', '--journal', path, '--last', '1', '--json']);
-    expect(JSON.parse(last.output)).toMatchObject({ runs: [{ calls: [{ toolId: 'vehicle.control_trunk', status: 'confirmed' }] }], damagedLines: [] });
+    expect(JSON.parse(last.output)).toMatchObject({
+      runs: [{ calls: [{ toolId: 'vehicle.control_trunk', status: 'confirmed' }] }],
+      damagedLines: [],
+    });
   });
 
   it('runs no tool that it cannot record', async () => {

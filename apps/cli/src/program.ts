@@ -10,12 +10,14 @@ const stateOption = (): Option =>
     'parked',
   );
 const jsonOption = (): Option => new Option('--json', 'machine-readable output').default(false);
-const yesOption = (): Option => new Option('--yes', 'consent to calls that write; sensitive ones are asked for all the same').default(false);
+const yesOption = (): Option =>
+  new Option('--yes', 'consent to calls that write; sensitive ones are asked for all the same').default(false);
 const approveSensitiveOption = (): Option =>
   new Option('--approve-sensitive <tools>', 'tools that may run without asking, joined by commas; may be repeated')
     .default([])
     .argParser((names: string, before: readonly string[]) => [...before, ...names.split(',').filter((name) => name !== '')]);
-const journalOption = (): Option => new Option('--journal <file>', 'where to record what is done (OCTOWEAVE_JOURNAL); in the state directory if left out');
+const journalOption = (): Option =>
+  new Option('--journal <file>', 'where to record what is done (OCTOWEAVE_JOURNAL); in the state directory if left out');
 const noJournalOption = (): Option => new Option('--no-journal', 'keep no record');
 const dryRunOption = (): Option => new Option('--dry-run', 'show the calls with their values, and run none').default(false);
 

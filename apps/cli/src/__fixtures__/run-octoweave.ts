@@ -27,7 +27,10 @@ const stateHome = mkdtempSync(join(tmpdir(), 'octoweave-state-'));
 process.once('exit', () => rmSync(stateHome, { recursive: true, force: true }));
 
 /** Runs the command line from source as a process of its own, as a terminal would. */
-export function runOctoweave(words: readonly string[], { input = '', environment = {}, onSpawn }: RunOctoweaveOptions = {}): Promise<OctoweaveResult> {
+export function runOctoweave(
+  words: readonly string[],
+  { input = '', environment = {}, onSpawn }: RunOctoweaveOptions = {},
+): Promise<OctoweaveResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--no-warnings', '--conditions=@octoweave/source', main, ...words], {
       env: { ...process.env, OCTOWEAVE_JOURNAL: join(stateHome, 'journal.jsonl'), ...environment },

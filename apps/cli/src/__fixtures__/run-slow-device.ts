@@ -35,12 +35,21 @@ const tool = implementTool(definition, async ({ step }) => {
   return null;
 });
 
-const journal = beginRunJournal({ journal: createFileJournal(journalPath), runId, request: { type: 'query', query: 'move' }, clock: () => new Date() });
+const journal = beginRunJournal({
+  journal: createFileJournal(journalPath),
+  runId,
+  request: { type: 'query', query: 'move' },
+  clock: () => new Date(),
+});
 const { invoke } = journalled(
   { permit: () => undefined, invoke: (resolved) => invokeTool(tool, resolved, { deadlineMs: 1000 }) },
   { journal, effectOf: () => 'write' },
 );
-const calls = Array.from({ length: 200 }, (_, step): ToolCall => ({ id: String(step), toolId: 'slow.move', arguments: { step: literal(step) } }));
+const calls = Array.from({ length: 200 }, (_, step): ToolCall => ({
+  id: String(step),
+  toolId: 'slow.move',
+  arguments: { step: literal(step) },
+}));
 const scheduled: Observable<unknown> = from(calls).pipe(
   scheduleCalls({
     permit: () => undefined,

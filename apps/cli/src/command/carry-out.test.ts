@@ -9,7 +9,11 @@ import { carryOut } from './carry-out.ts';
 const parse = (text: string): readonly ToolCall[] => parseCallText(text, { packs: [vehiclePack] }).calls;
 const createRunner = (): CallRunner => createCallRunner({ packs: [implementVehiclePack({ device: simulatedVehicle() })] });
 
-async function carry(text: string, terminal: Terminal | undefined, runner = createRunner()): Promise<{ readonly status: ExitStatus; readonly started: readonly string[] }> {
+async function carry(
+  text: string,
+  terminal: Terminal | undefined,
+  runner = createRunner(),
+): Promise<{ readonly status: ExitStatus; readonly started: readonly string[] }> {
   const started: string[] = [];
   const show = (event: AgentEvent): void => {
     if (event.type === 'call-start') started.push(`${event.call.id} ${Object.values(event.resolved.arguments).join(' ')}`);

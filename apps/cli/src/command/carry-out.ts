@@ -1,4 +1,14 @@
-import { continueCalls, type AgentEvent, type AgentRun, type CallId, type CallRunner, type EndedCall, type RunOptions, type ToolCall, type ToolOutcome } from '@octoweave/core';
+import {
+  continueCalls,
+  type AgentEvent,
+  type AgentRun,
+  type CallId,
+  type CallRunner,
+  type EndedCall,
+  type RunOptions,
+  type ToolCall,
+  type ToolOutcome,
+} from '@octoweave/core';
 import { exitStatus, type ExitStatus } from '../exit-status.ts';
 import { askQuestions } from '../input/ask-questions.ts';
 import type { Terminal } from '../input/terminal.ts';

@@ -26,7 +26,9 @@ export async function journal({ json, journal: file, last }: JournalCommandOptio
   const paint = createPaint(process.stdout);
   for (const run of shown) process.stdout.write(describeRun(run, paint));
   if (damagedLines.length > 0)
-    process.stdout.write(`${paint.bad(`${damagedLines.length} damaged ${damagedLines.length === 1 ? 'line was' : 'lines were'} left out`)}: ${damagedLines.join(', ')} of ${path}\n`);
+    process.stdout.write(
+      `${paint.bad(`${damagedLines.length} damaged ${damagedLines.length === 1 ? 'line was' : 'lines were'} left out`)}: ${damagedLines.join(', ')} of ${path}\n`,
+    );
 }
 
 async function readFileJournal(path: string): Promise<JournalReading> {

@@ -23,7 +23,11 @@ export interface ComposedAgent {
  */
 export async function composeAgent(
   { pack: packName, model, state }: AgentOptions,
-  { approve, journal, backend = nodeLlamaBackend() }: { readonly approve: Approve; readonly journal?: Journal | undefined; readonly backend?: Backend },
+  {
+    approve,
+    journal,
+    backend = nodeLlamaBackend(),
+  }: { readonly approve: Approve; readonly journal?: Journal | undefined; readonly backend?: Backend },
 ): Promise<ComposedAgent> {
   const pack = await resolvePack(packName, { state });
   const agent = await createAgent({ backend, model: resolveModel(model), packs: [pack.implemented], approve, ...(journal && { journal }) });

@@ -25,6 +25,7 @@ export function resolveConsent({ pack: packName, yes, approveSensitive }: Consen
 function findTool(pack: ToolPack, name: string): ToolId {
   const ids = pack.definitions.map((definition) => toolId(pack.name, definition.name));
   const id = ids.find((candidate) => candidate === name || candidate === `${pack.name}.${name}`);
-  if (!id) throw new UsageError(`--approve-sensitive names "${name}", which the pack ${pack.name} does not have. \`octoweave tools\` lists them.`);
+  if (!id)
+    throw new UsageError(`--approve-sensitive names "${name}", which the pack ${pack.name} does not have. \`octoweave tools\` lists them.`);
   return id;
 }

@@ -11,7 +11,13 @@ const request = (effect: ToolEffect = 'sensitive'): ApprovalRequest => ({
   digest: 'd',
 });
 const decide = (options: Partial<CreateConsentOptions>, asked = request()): Promise<ApprovalDecision> =>
-  createConsent({ consentsToWrites: false, consentsTo: new Set(), terminal: undefined, lookup: createToolLookup([vehiclePack]), ...options })(asked, {
+  createConsent({
+    consentsToWrites: false,
+    consentsTo: new Set(),
+    terminal: undefined,
+    lookup: createToolLookup([vehiclePack]),
+    ...options,
+  })(asked, {
     signal: new AbortController().signal,
   });
 
@@ -26,7 +32,11 @@ describe('createConsent', () => {
   });
 
   it('consents to the sensitive tools that were named, and to no others', async () => {
-    expect(await decide({ consentsTo: new Set(['vehicle.set_climate_temperature']) })).toEqual({ type: 'approve', digest: 'd', by: 'rule' });
+    expect(await decide({ consentsTo: new Set(['vehicle.set_climate_temperature']) })).toEqual({
+      type: 'approve',
+      digest: 'd',
+      by: 'rule',
+    });
     expect(await decide({ consentsTo: new Set(['vehicle.control_trunk']) })).toMatchObject({ type: 'deny' });
   });
 

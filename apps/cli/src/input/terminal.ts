@@ -9,9 +9,16 @@ export interface Choice<Value> {
 /** Questions to the person at the terminal. Every answer may fail to come: then it is undefined, and nothing was agreed to. */
 export interface Conversation {
   tell(text: string): void;
-  choose<Value>(message: string, choices: readonly Choice<Value>[], options?: { readonly initial?: Value | undefined }): Promise<Value | undefined>;
+  choose<Value>(
+    message: string,
+    choices: readonly Choice<Value>[],
+    options?: { readonly initial?: Value | undefined },
+  ): Promise<Value | undefined>;
   /** `check` says what is wrong with a text; it is asked for again until nothing is. */
-  askText(message: string, options?: { readonly initial?: string | undefined; readonly check?: (text: string) => string | undefined }): Promise<string | undefined>;
+  askText(
+    message: string,
+    options?: { readonly initial?: string | undefined; readonly check?: (text: string) => string | undefined },
+  ): Promise<string | undefined>;
 }
 
 /** A terminal with a person at it. */
@@ -33,7 +40,10 @@ export function createTerminal({ input, output, timeoutMs = 120_000 }: CreateTer
   let last: Promise<unknown> = Promise.resolve();
 
   /** Ends a question without an answer: too late, the input is at its end, or nobody wants to know any more. */
-  const untilAnswered = async <Answer>(signal: AbortSignal | undefined, ask: (signal: AbortSignal) => Promise<Answer>): Promise<Answer | undefined> => {
+  const untilAnswered = async <Answer>(
+    signal: AbortSignal | undefined,
+    ask: (signal: AbortSignal) => Promise<Answer>,
+  ): Promise<Answer | undefined> => {
     if (input.readableEnded || input.destroyed) return undefined;
     const gone = new AbortController();
     const leave = (): void => gone.abort();
@@ -87,5 +97,7 @@ export function createTerminal({ input, output, timeoutMs = 120_000 }: CreateTer
 
 /** The terminal this process is run at; undefined where nobody sits there, or its output is for a program. */
 export function terminalOfProcess({ json }: { readonly json: boolean }): Terminal | undefined {
-  return process.stdin.isTTY && process.stdout.isTTY && !json ? createTerminal({ input: process.stdin, output: process.stdout }) : undefined;
+  return process.stdin.isTTY && process.stdout.isTTY && !json
+    ? createTerminal({ input: process.stdin, output: process.stdout })
+    : undefined;
 }

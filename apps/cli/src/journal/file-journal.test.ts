@@ -14,8 +14,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const begin = (runId: string): JournalEntry => ({ type: 'run-started', runId, at: '2026-11-21T05:00:00.000Z', request: { type: 'query', query: 'lights on\n' } });
-const runIds = async (): Promise<readonly string[]> => readJournal((await readFile(path, 'utf8')).split('\n')).runs.map(({ runId }) => runId);
+const begin = (runId: string): JournalEntry => ({
+  type: 'run-started',
+  runId,
+  at: '2026-11-21T05:00:00.000Z',
+  request: { type: 'query', query: 'lights on\n' },
+});
+const runIds = async (): Promise<readonly string[]> =>
+  readJournal((await readFile(path, 'utf8')).split('\n')).runs.map(({ runId }) => runId);
 
 describe('createFileJournal', () => {
   it('makes the folders, and files that only their owner reads', async () => {

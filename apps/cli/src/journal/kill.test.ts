@@ -30,31 +30,35 @@ function runAndKill(folder: string, index: number): Promise<void> {
 }
 
 describe('a journalled run that is killed', () => {
-  it('has begun nothing that the journal does not know, and confirmed nothing that the device did not do', { timeout: 600_000 }, async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'octoweave-kill-'));
-    try {
-      const waiting = Array.from({ length: kills }, (_, index) => index);
-      const worker = async (): Promise<void> => {
-        // Each worker kills one process after the other.
-        for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) await runAndKill(folder, index);
-      };
-      await Promise.all(Array.from({ length: atOnce }, worker));
+  it(
+    'has begun nothing that the journal does not know, and confirmed nothing that the device did not do',
+    { timeout: 600_000 },
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'octoweave-kill-'));
+      try {
+        const waiting = Array.from({ length: kills }, (_, index) => index);
+        const worker = async (): Promise<void> => {
+          // Each worker kills one process after the other.
+          for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) await runAndKill(folder, index);
+        };
+        await Promise.all(Array.from({ length: atOnce }, worker));
 
-      const deeds = (await readFile(join(folder, 'device.log'), 'utf8')).split('\n').filter((line) => line !== '');
-      const { runs } = readJournal((await readFile(join(folder, 'journal.jsonl'), 'utf8')).split('\n'));
-      const calls = runs.flatMap((run) => run.calls.map((call) => ({ name: `${run.runId} ${call.callId}`, status: call.status })));
-      const started = new Set(calls.map(({ name }) => name));
-      const done = new Set(deeds.filter((line) => line.endsWith(' did')).map((line) => line.slice(0, -' did'.length)));
+        const deeds = (await readFile(join(folder, 'device.log'), 'utf8')).split('\n').filter((line) => line !== '');
+        const { runs } = readJournal((await readFile(join(folder, 'journal.jsonl'), 'utf8')).split('\n'));
+        const calls = runs.flatMap((run) => run.calls.map((call) => ({ name: `${run.runId} ${call.callId}`, status: call.status })));
+        const started = new Set(calls.map(({ name }) => name));
+        const done = new Set(deeds.filter((line) => line.endsWith(' did')).map((line) => line.slice(0, -' did'.length)));
 
-      const unrecorded = deeds.filter((line) => !started.has(line.slice(0, line.lastIndexOf(' '))));
-      const invented = calls.filter(({ name, status }) => status === 'confirmed' && !done.has(name));
-      expect(unrecorded).toEqual([]);
-      expect(invented).toEqual([]);
-      // Otherwise the kills came at times that prove nothing.
-      expect(calls.filter(({ status }) => status === 'unknown').length).toBeGreaterThan(kills / 10);
-      expect(calls.filter(({ status }) => status === 'confirmed').length).toBeGreaterThan(kills);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
-  });
+        const unrecorded = deeds.filter((line) => !started.has(line.slice(0, line.lastIndexOf(' '))));
+        const invented = calls.filter(({ name, status }) => status === 'confirmed' && !done.has(name));
+        expect(unrecorded).toEqual([]);
+        expect(invented).toEqual([]);
+        // Otherwise the kills came at times that prove nothing.
+        expect(calls.filter(({ status }) => status === 'unknown').length).toBeGreaterThan(kills / 10);
+        expect(calls.filter(({ status }) => status === 'confirmed').length).toBeGreaterThan(kills);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    },
+  );
 });

@@ -4,7 +4,8 @@ import { printable, type Paint } from './paint.ts';
 
 /** A run of the journal, for a person: what was asked, and what is known of each call. */
 export function describeRun({ startedAt, request, calls, end }: JournalledRun, paint: Paint): string {
-  const asked = request === undefined ? '(what was asked is lost)' : request.type === 'query' ? `"${printable(request.query)}"` : 'given calls';
+  const asked =
+    request === undefined ? '(what was asked is lost)' : request.type === 'query' ? `"${printable(request.query)}"` : 'given calls';
   const ended = end ? printable(end.status) : paint.bad('not ended: it was cut off, or is under way');
   const lines = calls.length === 0 ? ['  nothing was called'] : calls.map((call) => describeCall(call, paint));
   return [`${paint.quiet(printable(startedAt ?? '?'))}  ${asked}  ${ended}`, ...lines, ''].join('\n');
@@ -27,6 +28,8 @@ function explain({ status, outcome, approval }: JournalledCall): readonly string
     ...(outcome?.status === 'failed' ? [printable(outcome.message)] : []),
     ...(outcome?.status === 'needs-input' ? outcome.questions.map(printable) : []),
     ...(status === 'unknown' ? ['Whether it took effect is not known; look at the device.'] : []),
-    ...(approval ? [`consented to ${approval.by ? consent[approval.by] : ''}${approval.decision === 'edit' ? ', with other values' : ''}`.trimEnd()] : []),
+    ...(approval
+      ? [`consented to ${approval.by ? consent[approval.by] : ''}${approval.decision === 'edit' ? ', with other values' : ''}`.trimEnd()]
+      : []),
   ];
 }

@@ -49,7 +49,17 @@ describe('journalled', () => {
     expect(await firstValueFrom(invoke(call))).toEqual(succeeded);
     expect(atTool).toEqual(['run-started', 'call-started']);
     expect(journal.entries.slice(1)).toEqual([
-      { type: 'call-started', runId: 'r', callId: '1', at: '1970-01-01T00:00:00.000Z', toolId: 'car.honk', arguments: { times: 2 }, digest: digestCall(call), effect: 'write', approval: undefined },
+      {
+        type: 'call-started',
+        runId: 'r',
+        callId: '1',
+        at: '1970-01-01T00:00:00.000Z',
+        toolId: 'car.honk',
+        arguments: { times: 2 },
+        digest: digestCall(call),
+        effect: 'write',
+        approval: undefined,
+      },
       { type: 'call-ended', runId: 'r', callId: '1', at: '1970-01-01T00:00:00.000Z', outcome: { status: 'succeeded' }, changes: [change] },
     ]);
   });
@@ -97,7 +107,10 @@ describe('journalled', () => {
       {
         permit: () =>
           of<PermissionStep[]>(
-            { type: 'event', event: { type: 'approval-end', call: planned, decision: { type: 'approve', digest: digestCall(call), by: 'rule' } } },
+            {
+              type: 'event',
+              event: { type: 'approval-end', call: planned, decision: { type: 'approve', digest: digestCall(call), by: 'rule' } },
+            },
             { type: 'permission', permission: { type: 'run', resolved: call } },
           ),
         invoke: () => of(succeeded),

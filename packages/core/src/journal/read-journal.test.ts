@@ -5,10 +5,27 @@ import { readJournal } from './read-journal.ts';
 
 const at = '2026-11-21T05:00:00.000Z';
 const runStarted: JournalEntry = { type: 'run-started', runId: 'r', at, request: { type: 'query', query: 'honk' } };
-const started = (callId: string): JournalEntry => ({ type: 'call-started', runId: 'r', callId, at, toolId: 'car.honk', arguments: {}, digest: 'd', effect: 'write' });
-const ended = (callId: string, outcome: JournalOutcome): JournalEntry => ({ type: 'call-ended', runId: 'r', callId, at, outcome, changes: [] });
+const started = (callId: string): JournalEntry => ({
+  type: 'call-started',
+  runId: 'r',
+  callId,
+  at,
+  toolId: 'car.honk',
+  arguments: {},
+  digest: 'd',
+  effect: 'write',
+});
+const ended = (callId: string, outcome: JournalOutcome): JournalEntry => ({
+  type: 'call-ended',
+  runId: 'r',
+  callId,
+  at,
+  outcome,
+  changes: [],
+});
 const failed = (code: string): JournalOutcome => ({ status: 'failed', code, message: 'no' });
-const read = (entries: readonly JournalEntry[]): ReturnType<typeof readJournal> => readJournal(entries.map((entry) => JSON.stringify(entry)));
+const read = (entries: readonly JournalEntry[]): ReturnType<typeof readJournal> =>
+  readJournal(entries.map((entry) => JSON.stringify(entry)));
 
 describe('readJournal', () => {
   it.each([
@@ -28,7 +45,10 @@ describe('readJournal', () => {
 
   it('has no end for a run that was cut off', () => {
     expect(read([runStarted]).runs[0]?.end).toBeUndefined();
-    expect(read([runStarted, { type: 'run-ended', runId: 'r', at, status: 'succeeded' }]).runs[0]?.end).toEqual({ at, status: 'succeeded' });
+    expect(read([runStarted, { type: 'run-ended', runId: 'r', at, status: 'succeeded' }]).runs[0]?.end).toEqual({
+      at,
+      status: 'succeeded',
+    });
   });
 
   it('numbers damaged lines and reads the others', () => {
@@ -50,7 +70,10 @@ describe('readJournal', () => {
 
   it('never throws, whatever the lines', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.string(), fc.json(), fc.constant(JSON.stringify(started('1'))))), (lines) => void readJournal(lines)),
+      fc.property(
+        fc.array(fc.oneof(fc.string(), fc.json(), fc.constant(JSON.stringify(started('1'))))),
+        (lines) => void readJournal(lines),
+      ),
       { numRuns: 100 },
     );
   });
