@@ -43,7 +43,7 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--feed-forward", type=int, help="default: 8/3 of the width, at a multiple of 32")
     parser.add_argument("--context", type=int, default=512)
     parser.add_argument("--batch-tokens", type=int, default=2048)
-    parser.add_argument("--matrix-rate", type=float, default=0.02, help="peak learning rate of Muon")
+    parser.add_argument("--matrix-rate", type=float, default=0.006, help="peak learning rate of Muon")
     parser.add_argument("--other-rate", type=float, default=2e-3, help="peak learning rate of AdamW")
     parser.add_argument("--request-weight", type=float, default=0.1)
     parser.add_argument("--request-share", type=float, default=0.25, help="request tokens sampled for the loss")

@@ -30,7 +30,7 @@ class TrainerOptions:
     budget: Budget
     seed: int = 1
     batch_tokens: int = 2048
-    matrix_rate: float = 0.02
+    matrix_rate: float = 0.006
     other_rate: float = 2e-3
     loss: LossWeights = LossWeights()
     precision: str = "bf16"

@@ -60,13 +60,22 @@ describe('generateExamples', () => {
 
   it('keeps the shares of kinds, and wraps each kind alike', () => {
     const share = (kinds: readonly string[]) => generated.filter(({ kind }) => kinds.includes(kind)).length / generated.length;
-    expect(share(['single'])).toBeCloseTo(0.55, 1);
+    expect(share(['single'])).toBeCloseTo(0.48, 1);
     expect(share(['parallel-written', 'parallel-composed'])).toBeCloseTo(0.25, 1);
-    expect(share(['refusal'])).toBeCloseTo(0.17, 1);
+    expect(share(['refusal', 'refusal-disclaimed'])).toBeCloseTo(0.21, 1);
     for (const kind of ['single', 'parallel-composed', 'refusal']) {
       const ofKind = generated.filter((entry) => entry.kind === kind);
       expect(ofKind.filter(({ isWrapped }) => isWrapped).length / ofKind.length).toBeCloseTo(0.14, 1);
     }
+  });
+
+  it('calls nothing where an order is disclaimed, and only the order that stands where another is ruled out', () => {
+    const targetsOf = (kind: string) =>
+      generated.filter((entry) => entry.kind === kind).map(({ example }) => JSON.stringify(example.target));
+    expect(targetsOf('refusal-disclaimed').every((target) => target.includes('<nexa_abstain>'))).toBe(true);
+    expect(targetsOf('single-beside').every((target) => !target.includes('<nexa_abstain>') && !target.includes(';'))).toBe(true);
+    expect(targetsOf('refusal-disclaimed').length).toBeGreaterThan(0);
+    expect(targetsOf('single-beside').length).toBeGreaterThan(0);
   });
 
   it('calls every tool of the pack', () => {
