@@ -29,7 +29,7 @@ export function createRunView({ write, paint, modelName }: CreateRunViewOptions)
   let callCount = 0;
 
   const breakLine = (): void => {
-    if (openCallId !== undefined) write('\n');
+    if (openCallId !== undefined) write(' started\n');
     openCallId = undefined;
   };
   const line = (text: string): void => {
