@@ -39,9 +39,10 @@ class LossWeights:
 
     Only the share `request_share` of the request tokens is looked at, each weighing more:
     the output matrix is a sixth of all arithmetic, and a sample has the same mean gradient.
+    Zero by default: what people say cannot be foretold, so its loss stays large and drowns that of the answer.
     """
 
-    request: float = 0.1
+    request: float = 0.0
     request_share: float = 0.25
 
 

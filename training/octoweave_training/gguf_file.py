@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from .gguf_tensors import from_gguf_tensors, to_gguf_tensors
 from .model import Decoder, ModelShape
-from .tokenizer import merges_of, tokens_of
+from .tokenizer import create_tokenizer, merges_of, tokens_of
 from .vocabulary import END_OF_TEXT, Vocabulary
 
 TYPES = {
@@ -98,3 +98,11 @@ def read_gguf_model(path: Path) -> Decoder:
         for tensor in reader.tensors
     }
     return from_gguf_tensors(tensors, shape)
+
+
+def read_gguf_tokenizer(path: Path) -> Tokenizer:
+    """The text tokens and merges of a file; its control tokens are those of its vocabulary."""
+    fields = gguf.GGUFReader(path).fields
+    tokens, types, merges = (fields[f"tokenizer.ggml.{name}"].contents() for name in ("tokens", "token_type", "merges"))
+    texts = [token for token, kind in zip(tokens, types) if kind == gguf.TokenType.NORMAL]
+    return create_tokenizer(texts, [tuple(merge.split(" ")) for merge in merges])

@@ -13,6 +13,11 @@ from .gated_unit import GatedUnit
 from .normalise import Normalise
 
 
+# Embeddings are as large as what layers add to them; the scale in front of the tied output makes up for it, so that logits begin near zero.
+EMBEDDING_DEVIATION = 0.5
+OUTPUT_SCALE = 0.1
+
+
 @dataclass(frozen=True)
 class ModelShape:
     """Everything that fixes the tensors of a model.
@@ -75,19 +80,21 @@ class Projection(nn.Module):
 
 
 class Layer(nn.Module):
-    """One pre-norm block on `[rows * time, width]`: causal attention, then SwiGLU."""
+    """One pre-norm block on `[rows * time, width]`: causal attention, then SwiGLU.
+
+    It begins by adding nothing: what writes to the residual is zero, so that tokens keep their identity through all layers.
+    """
 
     def __init__(self, shape: ModelShape) -> None:
         super().__init__()
         width, deviation = shape.width, shape.width**-0.5
-        narrow = deviation / (2 * shape.layers) ** 0.5
         self.shape = shape
         self.attention_norm = nn.Parameter(torch.ones(width))
         self.query_key_value = Projection(width, 3 * width, blocks=3 * shape.heads, deviation=deviation)
-        self.attention_output = Projection(width, width, deviation=narrow)
+        self.attention_output = Projection(width, width, deviation=0.0)
         self.feed_forward_norm = nn.Parameter(torch.ones(width))
         self.gate_up = Projection(width, 2 * shape.feed_forward, blocks=2, deviation=deviation)
-        self.down = Projection(shape.feed_forward, width, deviation=narrow)
+        self.down = Projection(shape.feed_forward, width, deviation=0.0)
 
     def forward(
         self, hidden: Tensor, rows: int, rotations: tuple[Tensor, Tensor, Tensor], kept: Tensor | None = None
@@ -110,9 +117,9 @@ class Decoder(nn.Module):
     def __init__(self, shape: ModelShape) -> None:
         super().__init__()
         self.shape = shape
-        self.embedding = nn.Parameter(torch.empty(shape.embedding_rows, shape.width).normal_(std=0.02))
+        self.embedding = nn.Parameter(torch.empty(shape.embedding_rows, shape.width).normal_(std=EMBEDDING_DEVIATION))
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
-        self.output_norm = nn.Parameter(torch.ones(shape.width))
+        self.output_norm = nn.Parameter(torch.full((shape.width,), OUTPUT_SCALE))
         cosines, sines = rotation_tables(shape.head_width, shape.context, shape.rope_base)
         self.register_buffer("cosines", cosines, persistent=False)
         self.register_buffer("sines", sines, persistent=False)

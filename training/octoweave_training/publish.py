@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 
 from .curves import draw_curves
 from .gguf_file import write_gguf
-from .run_folder import RunFolder
+from .run_folder import RunFolder, digest_of
 from .run_log import read_log
-
-
-def digest_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def describe_training(folder: RunFolder, data: Path) -> dict[str, str | float | int | None]:
@@ -23,7 +17,7 @@ def describe_training(folder: RunFolder, data: Path) -> dict[str, str | float | 
     options = json.loads(folder.options.read_text(encoding="utf-8"))["options"]
     statistics = json.loads((data / "statistics.json").read_text(encoding="utf-8"))
     evaluations = [line for line in read_log(folder.log) if line["event"] == "evaluation"]
-    kept = ("seed", "minutes", "steps", "clock", "processes", "batch_tokens", "layers", "width", "heads", "precision")
+    kept = ("start_from", "seed", "minutes", "steps", "clock", "processes", "batch_tokens", "layers", "width", "heads", "precision")
     return {
         "recipe": "training/README.md",
         "dataSha256": digest_of(data / "train.jsonl"),

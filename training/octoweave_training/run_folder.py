@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from dataclasses import dataclass
@@ -30,6 +31,11 @@ class RunFolder:
     @property
     def vocabulary(self) -> Path:
         return self.path / "vocabulary.json"
+
+    @property
+    def start(self) -> Path:
+        """The weights the run started from, where it did not start from nothing."""
+        return self.path / "start.gguf"
 
     @property
     def checkpoint(self) -> Path:
@@ -62,3 +68,9 @@ def write_checkpoint(path: Path, state: dict) -> None:
     partial = path.with_suffix(".partial")
     torch.save(state, partial)
     os.replace(partial, path)
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -38,6 +38,14 @@ def train_tokenizer(texts: Iterable[str], size: int = 2048) -> Tokenizer:
     return tokenizer
 
 
+def create_tokenizer(tokens: list[str], merges: list[tuple[str, str]]) -> Tokenizer:
+    """A tokenizer that is already learnt: its tokens by id, and its merges in order."""
+    tokenizer = Tokenizer(models.BPE(vocab={token: index for index, token in enumerate(tokens)}, merges=merges))
+    tokenizer.pre_tokenizer = byte_level()
+    tokenizer.decoder = decoders.ByteLevel()
+    return tokenizer
+
+
 def merges_of(tokenizer: Tokenizer) -> list[tuple[str, str]]:
     """The merges in the order in which they apply, in GPT-2's printable bytes."""
     return [tuple(merge) for merge in json.loads(tokenizer.to_str())["model"]["merges"]]

@@ -14,10 +14,11 @@ from .batches import LossWeights
 from .dataset import build_dataset, encode_requests, encode_targets
 from .epoch_tokens import EpochTokens
 from .example import read_examples, texts_of
+from .gguf_file import read_gguf_model, read_gguf_tokenizer
 from .model import Decoder, ModelShape, default_feed_forward
 from .process_settings import prepare_process
 from .processes import Processes, run_in_processes
-from .run_folder import RunFolder
+from .run_folder import RunFolder, digest_of
 from .tokenizer import train_tokenizer
 from .trainer import PRECISIONS, Trainer, TrainerOptions
 from .training_clock import CLOCKS, Budget
@@ -28,6 +29,7 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="octoweave_training.train", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder of the run")
     parser.add_argument("--data", type=Path, help="folder with vocabulary.json, train.jsonl, development.jsonl")
+    parser.add_argument("--start-from", type=Path, help="GGUF with the tokenizer, shape and weights to start from, instead of nothing")
     parser.add_argument("--resume", action="store_true", help="carry on with the run in --out; its options stay")
     budget = parser.add_mutually_exclusive_group()
     budget.add_argument("--minutes", type=float, help="budget; the schedule follows the clock")
@@ -43,11 +45,12 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--feed-forward", type=int, help="default: 8/3 of the width, at a multiple of 32")
     parser.add_argument("--context", type=int, default=512)
     parser.add_argument("--batch-tokens", type=int, default=2048)
-    parser.add_argument("--matrix-rate", type=float, default=0.006, help="peak learning rate of Muon")
-    parser.add_argument("--other-rate", type=float, default=2e-3, help="peak learning rate of AdamW")
-    parser.add_argument("--request-weight", type=float, default=0.1)
+    parser.add_argument("--matrix-rate", type=float, default=0.01, help="peak learning rate of Muon")
+    parser.add_argument("--matrix-decay", type=float, default=0.1, help="weight decay of Muon, times its rate")
+    parser.add_argument("--other-rate", type=float, default=5e-3, help="peak learning rate of AdamW")
+    parser.add_argument("--request-weight", type=float, default=0.0, help="of request tokens in the loss, in expectation")
     parser.add_argument("--request-share", type=float, default=0.25, help="request tokens sampled for the loss")
-    parser.add_argument("--dropout", type=float, default=0.08, help="merges left out of requests")
+    parser.add_argument("--dropout", type=float, default=0.03, help="merges left out of requests")
     parser.add_argument("--precision", choices=sorted(PRECISIONS), default="bf16")
     parser.add_argument("--average", type=float, default=0.0, help="decay of a running average of the weights")
     parser.add_argument("--evaluations", type=int, default=8)
@@ -69,18 +72,26 @@ def start_run(folder: RunFolder, arguments: argparse.Namespace) -> None:
     if folder.options.exists():
         raise SystemExit(f"{folder.path} already holds a run: give --resume or another --out")
     examples = read_examples(arguments.data / "train.jsonl")
-    train_tokenizer(texts_of(examples), arguments.text_tokens).save(str(folder.tokenizer))
     shutil.copyfile(arguments.data / "vocabulary.json", folder.vocabulary)
-    shape = ModelShape(
-        vocabulary=len(folder.read_vocabulary()),
-        layers=arguments.layers,
-        width=arguments.width,
-        heads=arguments.heads,
-        feed_forward=arguments.feed_forward or default_feed_forward(arguments.width),
-        context=arguments.context,
-    )
+    if arguments.start_from:
+        read_gguf_tokenizer(arguments.start_from).save(str(folder.tokenizer))
+        shutil.copyfile(arguments.start_from, folder.start)
+        shape = read_gguf_model(folder.start).shape
+        if shape.vocabulary != len(folder.read_vocabulary()):
+            raise SystemExit(f"{arguments.start_from} has other control tokens than {arguments.data / 'vocabulary.json'}: train from nothing")
+    else:
+        train_tokenizer(texts_of(examples), arguments.text_tokens).save(str(folder.tokenizer))
+        shape = ModelShape(
+            vocabulary=len(folder.read_vocabulary()),
+            layers=arguments.layers,
+            width=arguments.width,
+            heads=arguments.heads,
+            feed_forward=arguments.feed_forward or default_feed_forward(arguments.width),
+            context=arguments.context,
+        )
     options = {name: value for name, value in vars(arguments).items() if name not in ("out", "resume", "stop_after")}
     options["data"] = str(arguments.data.resolve())
+    options["start_from"] = digest_of(folder.start) if arguments.start_from else None
     options["processes"] = arguments.processes or 1
     record = {"shape": shape.to_json(), "options": options}
     folder.options.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
@@ -93,6 +104,7 @@ def trainer_options(options: dict) -> TrainerOptions:
         batch_tokens=options["batch_tokens"],
         matrix_rate=options["matrix_rate"],
         other_rate=options["other_rate"],
+        matrix_decay=options["matrix_decay"],
         loss=LossWeights(options["request_weight"], options["request_share"]),
         precision=options["precision"],
         average=options["average"],
@@ -126,7 +138,7 @@ def train(folder: RunFolder, threads: int, resume: bool, stop_after: int | None,
     )
     first = epochs.dataset(0)
     torch.manual_seed(options["seed"])
-    model = Decoder(ModelShape(**record["shape"]))
+    model = read_gguf_model(folder.start).train() if options.get("start_from") else Decoder(ModelShape(**record["shape"]))
     if processes.first:
         too_long = int((first.lengths > record["shape"]["context"]).sum())
         print(

@@ -30,8 +30,9 @@ class TrainerOptions:
     budget: Budget
     seed: int = 1
     batch_tokens: int = 2048
-    matrix_rate: float = 0.006
-    other_rate: float = 2e-3
+    matrix_rate: float = 0.01
+    other_rate: float = 5e-3
+    matrix_decay: float = 0.1
     loss: LossWeights = LossWeights()
     precision: str = "bf16"
     average: float = 0.0
@@ -72,7 +73,13 @@ class Trainer:
         self._processes = processes
         self._report = report
         self._log = RunLog(folder.log)
-        self._optimiser = Optimiser(model, matrix_rate=options.matrix_rate, other_rate=options.other_rate)
+        self._optimiser = Optimiser(
+            model,
+            matrix_rate=options.matrix_rate,
+            other_rate=options.other_rate,
+            matrix_decay=options.matrix_decay,
+            dtype=PRECISIONS[options.precision],
+        )
         self._gradient = FlatGradient(model) if processes.count > 1 else None
         self._average = copy.deepcopy(model) if options.average else None
         self._clock = TrainingClock(options.budget)

@@ -76,10 +76,17 @@ def test_weighted_loss_equals_the_textbook() -> None:
     )
 
 
+def test_a_new_model_hands_on_its_embeddings_unchanged() -> None:
+    model = Decoder(ModelShape(vocabulary=50, layers=3, width=64, heads=2, feed_forward=96, context=32))
+    hidden = model(torch.tensor([[1, 2, 3]]), torch.arange(3))
+    torch.testing.assert_close(hidden, functional.rms_norm(model.embedding[1:4], (64,), eps=1e-5))
+
+
 def test_a_cache_changes_no_token() -> None:
     torch.manual_seed(0)
     model = Decoder(ModelShape(vocabulary=50, layers=2, width=64, heads=2, feed_forward=96, context=32))
-    torch.nn.init.normal_(model.embedding)
+    for parameter in model.parameters():
+        torch.nn.init.normal_(parameter, std=0.3)
     prompts = [[1, 2, 3], [4, 5], [6, 7, 8]]
     for prompt, generation in zip(prompts, decode_prompts(model, prompts, stop=49, limit=12)):
         token_ids = list(prompt)
