@@ -54,13 +54,13 @@ export interface GenerateExamplesOptions {
 
 /** Shares of the kinds, in percent. */
 const kinds: readonly (readonly [number, ExampleKind])[] = [
-  [48, 'single'],
+  [44, 'single'],
   [2, 'single-beside'],
   [4, 'missing'],
   [16, 'refusal'],
   [5, 'refusal-disclaimed'],
-  [6, 'parallel-written'],
-  [19, 'parallel-composed'],
+  [11, 'parallel-written'],
+  [18, 'parallel-composed'],
 ];
 const wrappedShare = 0.14;
 const joinedRefusalShare = 0.25;
