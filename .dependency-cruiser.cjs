@@ -11,6 +11,7 @@ const coreFolders = [
   'graph',
   'scheduler',
   'journal',
+  'undo',
   'retriever',
   'planner',
   'action',

@@ -19,7 +19,7 @@ export type { Tokenizer } from './backend/tokenizer.ts';
 export { UnsupportedCapabilityError } from './backend/unsupported-capability-error.ts';
 
 // tool
-export { defineTool, implementTool, type DefineToolOptions } from './tool/define-tool.ts';
+export { defineTool, implementTool, type DefineToolOptions, type ImplementToolOptions } from './tool/define-tool.ts';
 export type {
   DeviceChange,
   Tool,
@@ -44,6 +44,7 @@ export {
   type ToolPack,
 } from './tool/tool-pack.ts';
 export type { CompareRule, ParameterMeta, ParameterUnit, ToolParameter } from './tool/tool-parameter.ts';
+export { cannotUndo, undoBy, type ChangedCall, type ToolUndo, type UndoCall, type WayBack } from './tool/tool-undo.ts';
 export { describeSchema, type NumberSchema, type TextSchema, type ToolSchema } from './tool/tool-schema.ts';
 
 // vocabulary
@@ -110,10 +111,19 @@ export { scheduleCalls, type CallPermission, type PermissionStep, type ScheduleC
 
 // journal
 export type { Journal } from './journal/journal.ts';
-export type { JournalApproval, JournalEntry, JournalOutcome, JournalRequest, RunId } from './journal/journal-entry.ts';
+export type {
+  DeviceNames,
+  JournalApproval,
+  JournalEntry,
+  JournalOutcome,
+  JournalRequest,
+  RunId,
+  UndoneCalls,
+} from './journal/journal-entry.ts';
 export { journalled, type JournalledOptions, type JournalledScheduling } from './journal/journalled.ts';
 export {
   readJournal,
+  type CallUndo,
   type JournalledCall,
   type JournalledCallStatus,
   type JournalledRun,
@@ -121,13 +131,17 @@ export {
 } from './journal/read-journal.ts';
 export { beginRunJournal, type BeginRunJournalOptions, type RunJournal, type RunJournalEntry } from './journal/run-journal.ts';
 
+// undo
+export { planUndo, type PlanUndoOptions } from './undo/plan-undo.ts';
+export type { UndoPlan, UndoRefusalCode, UndoStep } from './undo/undo-plan.ts';
+
 // action
 export type { ActionEvent, ActionModel, ActionRequest } from './action/action-model.ts';
 export { functionalTokenProtocol, octopusProtocol, type ActionProtocol } from './action/action-protocol.ts';
 export { createActionModel, type CreateActionModelOptions } from './action/create-action-model.ts';
 
 // agent
-export type { Agent, AgentRun, CallRunner, RunOptions } from './agent/agent.ts';
+export type { Agent, AgentRun, CallRunner, RunCallsOptions, RunOptions } from './agent/agent.ts';
 export type { AgentEvent, AgentEventBody, RunFigures, RunStatus } from './agent/agent-event.ts';
 export { createAgent, type CreateAgentOptions } from './agent/create-agent.ts';
 export { createCallRunner, type CreateCallRunnerOptions } from './agent/create-call-runner.ts';

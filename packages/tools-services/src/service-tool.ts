@@ -1,4 +1,12 @@
-import { implementTool, type JsonValue, type Tool, type ToolDefinition, ToolFailure } from '@octoweave/core';
+import {
+  implementTool,
+  type ImplementToolOptions,
+  type JsonValue,
+  type Tool,
+  type ToolContext,
+  type ToolDefinition,
+  ToolFailure,
+} from '@octoweave/core';
 import type { ServiceAnswer, ServiceCallOptions } from './service-port.ts';
 
 /** What a person is shown before consenting: what words such as `default` stand for, and what nobody said, such as the total. */
@@ -21,12 +29,14 @@ export interface ServiceTool<Input = unknown, Output = unknown> extends Tool<Inp
 export function serviceTool<Input, Output>(
   definition: ToolDefinition<Input, Output>,
   operation: ServiceOperation<Input, Output>,
+  options?: ImplementToolOptions<Input>,
 ): ServiceTool<Input, Output> {
-  return implementTool(definition, async (input, { signal, reportChange }) => {
+  const execute = async (input: Input, { signal, reportChange }: ToolContext): Promise<Output> => {
     const { result, changes } = await operation(input, { signal });
     for (const change of changes) reportChange(change);
     return result;
-  });
+  };
+  return implementTool(definition, execute, options);
 }
 
 /** The two operations behind a tool that needs consent. */
@@ -43,11 +53,12 @@ export interface ConsentedOperations<Input, Output> {
 export function consentedServiceTool<Input, Output>(
   definition: ToolDefinition<Input, Output>,
   { preview, operation }: ConsentedOperations<Input, Output>,
+  options?: ImplementToolOptions<Input>,
 ): ServiceTool<Input, Output> {
   const shownByInput = new Map<string, string>();
-  const { execute } = serviceTool(definition, operation);
+  const tool = serviceTool(definition, operation, options);
   return {
-    definition,
+    ...tool,
     async preview(input, options) {
       const { result } = await preview(input, options);
       shownByInput.set(JSON.stringify(input), JSON.stringify(result));
@@ -61,7 +72,7 @@ export function consentedServiceTool<Input, Output>(
           message: `${definition.title} would now come to something else than was shown.`,
           advice: 'Look at it and ask for it again.',
         });
-      return execute(input, context);
+      return tool.execute(input, context);
     },
   };
 }

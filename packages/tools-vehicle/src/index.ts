@@ -6,6 +6,8 @@ export type { Geocoder, GeoPoint, SignalOptions, VehicleSignals, WatchSignalOpti
 export type { VehicleSignalPath, VehicleSignalValue, VehicleSignalValues } from './signals/vehicle-signal.ts';
 export { isVehicleSignalPath, signalDeclaration, signalUnit, vehicleSignalPaths } from './signals/vehicle-signal.ts';
 export type { VehicleSignalDeclaration } from './signals/vehicle-signal-table.ts';
+export { describeVehicleCall } from './signals/describe-vehicle-call.ts';
+export type { DescribedVehicleCall, DescribedWrite, DescribeVehicleCallOptions } from './signals/describe-vehicle-call.ts';
 export { isVehicleSignalError, VehicleSignalError } from './signals/vehicle-signal-error.ts';
 export type { VehicleSignalErrorCode } from './signals/vehicle-signal-error.ts';
 

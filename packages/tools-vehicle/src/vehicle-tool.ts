@@ -1,4 +1,4 @@
-import { implementTool, type Tool, type ToolContext, type ToolDefinition, ToolFailure } from '@octoweave/core';
+import { implementTool, type ImplementToolOptions, type Tool, type ToolContext, type ToolDefinition, ToolFailure } from '@octoweave/core';
 import { isVehicleSignalError, type VehicleSignalError, type VehicleSignalErrorCode } from './signals/vehicle-signal-error.ts';
 import type { Geocoder, VehicleSignals } from './vehicle-port.ts';
 
@@ -26,14 +26,16 @@ const advices: Readonly<Record<VehicleSignalErrorCode, string>> = {
 export function implementVehicleTool<Input, Output>(
   definition: ToolDefinition<Input, Output>,
   execute: (input: Input, context: ToolContext) => Promise<Output>,
+  options?: ImplementToolOptions<Input>,
 ): Tool<Input, Output> {
-  return implementTool(definition, async (input, context) => {
+  const executeOnCar = async (input: Input, context: ToolContext): Promise<Output> => {
     try {
       return await execute(input, context);
     } catch (error) {
       throw isVehicleSignalError(error) ? toFailure(error) : error;
     }
-  });
+  };
+  return implementTool(definition, executeOnCar, options);
 }
 
 function toFailure(error: VehicleSignalError): ToolFailure {

@@ -1,52 +1,8 @@
-import type { AnyToolDefinition, ToolSchema } from '@octoweave/core';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { arbitraryCall as call, arbitraryCalls as calls, arbitraryCar as car } from './__fixtures__/arbitrary-vehicle-calls.ts';
 import { runVehicleTool } from './__fixtures__/run-vehicle-tool.ts';
-import { type SimulatedVehicle, simulatedVehicle, type SimulatedVehicleOptions, vehiclePack } from './index.ts';
-
-function valueOf(schema: ToolSchema): fc.Arbitrary<unknown> {
-  switch (schema.type) {
-    case 'enumeration':
-      return fc.constantFrom(...schema.values);
-    case 'boolean':
-      return fc.boolean();
-    case 'integer':
-    case 'number':
-      return fc.integer({ min: schema.minimum ?? -1000, max: schema.maximum ?? 1000 });
-    case 'list':
-      return fc.array(valueOf(schema.items), { maxLength: 3 });
-    case 'text':
-      return fc.oneof(fc.string({ minLength: schema.minimumLength }), fc.constantFrom('blue', '#a0b1c2', 'Ferry Building'));
-  }
-}
-
-function inputOf({ parameters, input }: AnyToolDefinition): fc.Arbitrary<unknown> {
-  const required = parameters.filter(({ isOptional }) => !isOptional).map(({ name }) => name);
-  const fields = Object.fromEntries(parameters.map(({ name, schema }) => [name, valueOf(schema)]));
-  return fc.record(fields, { requiredKeys: required }).filter((value) => {
-    const checked = input['~standard'].validate(value);
-    return !(checked instanceof Promise) && !checked.issues;
-  });
-}
-
-const call = fc
-  .constantFrom(...vehiclePack.definitions)
-  .chain((definition) => inputOf(definition).map((input) => ({ tool: definition.name, input })));
-
-const car: fc.Arbitrary<SimulatedVehicleOptions> = fc.record({
-  preset: fc.constantFrom('parked' as const, 'idling' as const, 'moving' as const),
-  state: fc.record({
-    'Vehicle.Cabin.DriverPosition': fc.constantFrom('LEFT' as const, 'RIGHT' as const, 'MIDDLE' as const),
-    'Vehicle.Exterior.LightIntensity': fc.integer({ min: 0, max: 100 }),
-    'Vehicle.Body.Raindetection.Intensity': fc.integer({ min: 0, max: 100 }),
-    'Vehicle.Cabin.Sunroof.Position': fc.integer({ min: -100, max: 100 }),
-    'Vehicle.Cabin.Infotainment.Media.Volume': fc.integer({ min: 0, max: 100 }),
-    'Vehicle.Cabin.Door.Row2.DriverSide.Window.Position': fc.integer({ min: 0, max: 100 }),
-    'Vehicle.Body.Mirrors.DriverSide.Tilt': fc.integer({ min: -100, max: 100 }),
-  }),
-});
-
-const calls = fc.array(call, { minLength: 1, maxLength: 6 });
+import { type SimulatedVehicle, simulatedVehicle, vehiclePack } from './index.ts';
 
 const byPath = (left: { readonly path: string }, right: { readonly path: string }): number => left.path.localeCompare(right.path);
 

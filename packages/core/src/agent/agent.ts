@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { ModelDescription } from '../backend/session.ts';
 import type { ToolCall } from '../call/tool-call.ts';
+import type { UndoneCalls } from '../journal/journal-entry.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
 import type { AgentEvent } from './agent-event.ts';
 
@@ -8,6 +9,12 @@ import type { AgentEvent } from './agent-event.ts';
 export interface RunOptions {
   /** Plans and resolves every call, and runs none. @defaultValue false */
   readonly isDryRun?: boolean;
+}
+
+/** How calls are run that are given as such. */
+export interface RunCallsOptions extends RunOptions {
+  /** What they take back, for the journal: see `planUndo`. @defaultValue nothing */
+  readonly undoes?: UndoneCalls | undefined;
 }
 
 /** One request on its way. Cold: nothing happens before `events` is subscribed or the run is iterated, and only one of the two may be. */
@@ -26,7 +33,7 @@ export interface CallRunner {
    *
    * @throws {CallGraphError} through the run, where a call refers to one that does not come before it.
    */
-  runCalls(calls: readonly ToolCall[], options?: RunOptions): AgentRun;
+  runCalls(calls: readonly ToolCall[], options?: RunCallsOptions): AgentRun;
 }
 
 /** Turns requests into calls on the devices of its packs. Owned by whoever created it. */

@@ -8,7 +8,7 @@ import { defineTool, implementTool } from '../tool/define-tool.ts';
 import { definePack, implementPack, type ImplementedToolPack } from '../tool/tool-pack.ts';
 import type { AgentEvent } from './agent-event.ts';
 import { createCallRunner, type CreateCallRunnerOptions } from './create-call-runner.ts';
-import type { RunOptions } from './agent.ts';
+import type { RunCallsOptions } from './agent.ts';
 
 const set = defineTool({
   name: 'set',
@@ -55,7 +55,7 @@ const call = (id: string, toolId: ToolCall['toolId'], callArguments: ToolCall['a
   arguments: callArguments,
 });
 
-const run = (calls: readonly ToolCall[], options: CreateCallRunnerOptions, runOptions?: RunOptions): Promise<readonly AgentEvent[]> =>
+const run = (calls: readonly ToolCall[], options: CreateCallRunnerOptions, runOptions?: RunCallsOptions): Promise<readonly AgentEvent[]> =>
   lastValueFrom(createCallRunner(options).runCalls(calls, runOptions).events.pipe(toArray()));
 
 describe('createCallRunner', () => {
@@ -88,6 +88,17 @@ describe('createCallRunner', () => {
       { type: 'run-ended', status: 'succeeded' },
     ]);
     expect(events.at(-1)?.type).toBe('run-end');
+  });
+
+  it('records which device it was on, and which calls of which run it undoes', async () => {
+    const { pack } = home();
+    const journal = memoryJournal();
+    const undoes = { runId: 'before', undoes: { 1: '4', 2: '5' } };
+    await run([call('1', 'home.set', { level: literal(1) })], { packs: [pack], journal, devices: { home: 'lamp 7' } }, { undoes });
+    expect(journal.entries[0]).toMatchObject({
+      request: { type: 'undo', runId: 'before', undoes: { 1: '4' } },
+      devices: { home: 'lamp 7' },
+    });
   });
 
   it('does nothing it cannot record, and tells that the end of the run is not kept', async () => {

@@ -1,11 +1,11 @@
 import { from, map } from 'rxjs';
 import type { ToolCall } from '../call/tool-call.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { RunId } from '../journal/journal-entry.ts';
+import type { DeviceNames, RunId, UndoneCalls } from '../journal/journal-entry.ts';
 import type { NormaliseContext, Normaliser } from '../normaliser/normaliser.ts';
 import type { Approve } from '../scheduler/approval.ts';
 import type { ImplementedToolPack } from '../tool/tool-pack.ts';
-import type { CallRunner, RunOptions } from './agent.ts';
+import type { CallRunner, RunCallsOptions } from './agent.ts';
 import { createRunStarter, type RunToStart } from './create-run-starter.ts';
 import type { PlanStep } from './plan-step.ts';
 import { runPlan } from './run-plan.ts';
@@ -18,6 +18,8 @@ export interface CreateCallRunnerOptions {
   readonly approve?: Approve;
   /** Keeps a record of what is done; a tool that cannot be recorded is not run. @defaultValue no record */
   readonly journal?: Journal;
+  /** Names the devices in the journal. @defaultValue they have no names */
+  readonly devices?: DeviceNames | undefined;
   readonly normaliser?: Normaliser;
   /** Clock, time zone and locale in which words such as "tomorrow" are understood. @defaultValue those of the machine */
   readonly context?: NormaliseContext;
@@ -38,10 +40,12 @@ export function createCallRunner(options: CreateCallRunnerOptions): CallRunner {
 }
 
 /** A run of calls that are all there from the beginning. */
-export function runOfCalls(calls: readonly ToolCall[], options: RunOptions = {}): RunToStart {
+export function runOfCalls(calls: readonly ToolCall[], { undoes, ...options }: RunCallsOptions = {}): RunToStart {
   return {
     ...options,
-    request: { type: 'calls', tools: calls.map(({ toolId }) => toolId) },
+    request: undoes
+      ? { type: 'undo', ...undoes, undoes: undoneBy(calls, undoes) }
+      : { type: 'calls', tools: calls.map(({ toolId }) => toolId) },
     events: (machinery) =>
       runPlan({
         ...machinery,
@@ -49,4 +53,10 @@ export function runOfCalls(calls: readonly ToolCall[], options: RunOptions = {})
         plan: from(calls).pipe(map((call): PlanStep => ({ type: 'call', call }))),
       }),
   };
+}
+
+/** Of calls that are run again after a question, only those: the others have their record. */
+function undoneBy(calls: readonly ToolCall[], { undoes }: UndoneCalls): UndoneCalls['undoes'] {
+  const ids = new Set(calls.map(({ id }) => id));
+  return Object.fromEntries(Object.entries(undoes).filter(([id]) => ids.has(id)));
 }

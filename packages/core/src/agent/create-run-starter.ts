@@ -35,7 +35,7 @@ export interface RunToStart extends RunOptions {
 
 /** What agents and call runners share: tools that are resolved, permitted, recorded and run alike. */
 export function createRunStarter(options: CreateCallRunnerOptions): (run: RunToStart) => AgentRun {
-  const { packs, approve = denyAll, journal, concurrency = 4, deadlineMs = 30_000, newRunId = randomRunId } = options;
+  const { packs, approve = denyAll, journal, devices, concurrency = 4, deadlineMs = 30_000, newRunId = randomRunId } = options;
   const { normaliser = createNormaliser(), context = machineContext(), now = () => performance.now() } = options;
   const tools = new Map<ToolId, AnyTool>(
     packs.flatMap((pack) => pack.tools.map((tool) => [toolId(pack.name, tool.definition.name), tool] as const)),
@@ -80,7 +80,7 @@ export function createRunStarter(options: CreateCallRunnerOptions): (run: RunToS
       const machinery = { scheduling: schedulingOf(isDryRun), now, cancelled };
       // A dry run does nothing, so there is nothing to record.
       if (!journal || isDryRun) return eventsOf(machinery);
-      const runJournal = beginRunJournal({ journal, runId: newRunId(), request, clock: context.clock });
+      const runJournal = beginRunJournal({ journal, runId: newRunId(), request, devices, clock: context.clock });
       const recorded = journalled(machinery.scheduling, { journal: runJournal, effectOf: (id) => toolOf(id).definition.effect });
       return eventsOf({ ...machinery, scheduling: { ...machinery.scheduling, ...recorded }, journal: runJournal });
     });

@@ -217,7 +217,7 @@ export function createCallReader({ tool, probability, report }: CallReaderOption
     },
     readFunctionalToken: (nested, piece) => {
       if (quoted?.endAtControl === 'ended-with-separator') return readEnd();
-      if (position !== 'argument' && position !== 'first-argument') return malformed('A functional token stands where no call can.');
+      if (position !== 'argument' && position !== 'first-argument') return malformed('A call stands where none can.');
       weigh(piece);
       return push({ type: 'call', keyword, tool: nested, entries: [], confidence: piece });
     },

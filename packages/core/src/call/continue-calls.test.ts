@@ -43,6 +43,17 @@ describe('continueCalls', () => {
     expect(calls.map(({ id }) => id)).toEqual(['2']);
   });
 
+  it('keeps what comes after another after it, and lets go of what has succeeded', () => {
+    const after = (id: string, outcome: ToolOutcome, ids: readonly string[]): EndedCall => ({
+      call: { id, toolId: 'home.find', arguments: {}, after: ids },
+      outcome,
+    });
+    const calls = continueCalls([ended('1', succeeded('x')), after('2', asked, ['1']), after('3', skippedFor('2'), ['1', '2'])], {
+      answers,
+    });
+    expect(calls.map((call) => call.after)).toEqual([[], ['2']]);
+  });
+
   it('runs nothing without an answer', () => {
     expect(continueCalls([ended('1', asked), ended('3', skippedFor('1'), { a: reference('1') })], { answers })).toEqual([]);
   });

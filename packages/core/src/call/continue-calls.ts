@@ -33,7 +33,8 @@ export function continueCalls(ended: readonly EndedCall[], { answers }: Continue
     const isHeldUp = outcome.status === 'skipped' && outcome.reason.type === 'dependency';
     if (!isAnswered && !(isHeldUp && dependenciesOf(call).every((id) => values.has(id) || continued.has(id)))) continue;
     const settled = Object.fromEntries(Object.entries(call.arguments).map(([name, argument]) => [name, settle(argument)]));
-    continued.set(call.id, { ...call, arguments: { ...settled, ...answers.get(call.id) } });
+    const after = call.after?.filter((id) => continued.has(id));
+    continued.set(call.id, { ...call, arguments: { ...settled, ...answers.get(call.id) }, ...(after && { after }) });
   }
   return [...continued.values()];
 }

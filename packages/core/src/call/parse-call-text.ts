@@ -1,4 +1,4 @@
-import { toolId, type ToolId, type ToolPack } from '../tool/tool-pack.ts';
+import { toolId, type ToolPack } from '../tool/tool-pack.ts';
 import { allocateFunctionalTokens } from '../vocabulary/allocate-functional-tokens.ts';
 import type { Quote } from '../grammar/quoted-text.ts';
 import { headExcerpt, type CallIssue, type CallIssueCode } from './call-issue.ts';
@@ -7,6 +7,7 @@ import { createFunctionalCallParser, type CallPiece } from './functional-call-pa
 import { createQuotedTextReader, type QuotedTextReader } from './quoted-text-reader.ts';
 import type { ToolCall } from './tool-call.ts';
 import { createToolLookup } from './tool-lookup.ts';
+import { createToolNames } from './tool-names.ts';
 
 /** What typed calls are read by. */
 export interface ParseCallTextOptions {
@@ -34,7 +35,7 @@ const calledName = /(?<![\w.$])[A-Za-z_][\w-]*(?:\.[A-Za-z_]\w*)?(?=\s*\()/uy;
 export function parseCallText(text: string, { packs }: ParseCallTextOptions): CallTextReading {
   const vocabulary = allocateFunctionalTokens(packs);
   const parser = createFunctionalCallParser({ vocabulary, lookup: createToolLookup(packs) });
-  const known = createNameLookup(packs);
+  const known = createToolNames(packs.flatMap((pack) => pack.definitions.map(({ name }) => toolId(pack.name, name))));
   const unknown: CallIssue[] = [];
   const tokenOf = (name: string): string | undefined => {
     const id = known(name);
@@ -51,16 +52,6 @@ export function parseCallText(text: string, { packs }: ParseCallTextOptions): Ca
   // A name that is no tool makes the rest of its call unreadable, too; the name is what to tell.
   const issues = unknown.length > 0 ? unknown : warnings;
   return { issues, calls: issues.length > 0 ? [] : events.flatMap((event) => (event.type === 'call-parsed' ? [event.call] : [])) };
-}
-
-function createNameLookup(packs: readonly ToolPack[]): (name: string) => ToolId | undefined {
-  const ids = packs.flatMap((pack) =>
-    pack.definitions.map((definition) => ({ name: definition.name, id: toolId(pack.name, definition.name) })),
-  );
-  return (name) => {
-    const [match, ...others] = ids.filter((tool) => tool.id === name || tool.name === name);
-    return others.length > 0 ? undefined : match?.id;
-  };
 }
 
 /** Text as pieces: a tool's name before its parenthesis is a functional token, unless it stands in quotes. */

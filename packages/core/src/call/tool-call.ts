@@ -25,17 +25,19 @@ export interface ToolCall {
   readonly id: CallId;
   readonly toolId: ToolId;
   readonly arguments: Readonly<Record<string, CallArgument>>;
+  /** Calls that must have succeeded before, although no argument needs their outcome; no written form has it. @defaultValue none */
+  readonly after?: readonly CallId[] | undefined;
   /** Product of the probabilities of the tokens that wrote it, or undefined where it was not written by a model that tells. */
   readonly confidence?: number | undefined;
 }
 
-/** The calls a call needs the outcome of, each once, in the order they appear. */
-export function dependenciesOf({ arguments: callArguments }: Pick<ToolCall, 'arguments'>): readonly CallId[] {
+/** The calls a call needs to have succeeded, each once: those its arguments refer to in the order they appear, then those it comes after. */
+export function dependenciesOf({ arguments: callArguments, after = [] }: Pick<ToolCall, 'arguments' | 'after'>): readonly CallId[] {
   const references = (argument: CallArgument): readonly CallId[] => {
     if (argument.type === 'reference') return [argument.callId];
     return argument.type === 'list' ? argument.items.flatMap(references) : [];
   };
-  return [...new Set(Object.values(callArguments).flatMap(references))];
+  return [...new Set([...Object.values(callArguments).flatMap(references), ...after])];
 }
 
 /** A literal argument. */

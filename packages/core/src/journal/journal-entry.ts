@@ -7,10 +7,22 @@ import type { ToolId } from '../tool/tool-pack.ts';
 /** Names a run across processes. */
 export type RunId = string;
 
-/** What a run was asked: words, or calls that were given as such. */
+/** What calls of a run undo. */
+export interface UndoneCalls {
+  /** The run that did it. */
+  readonly runId: RunId;
+  /** By the identifier of each call, the call of that run it undoes or helps to undo. */
+  readonly undoes: Readonly<Record<CallId, CallId>>;
+}
+
+/** What a run was asked: words, calls that were given as such, or to undo another run. */
 export type JournalRequest =
   | { readonly type: 'query'; readonly query: string }
-  | { readonly type: 'calls'; readonly tools: readonly ToolId[] };
+  | { readonly type: 'calls'; readonly tools: readonly ToolId[] }
+  | ({ readonly type: 'undo' } & UndoneCalls);
+
+/** A name for the device of each pack, by the name of the pack: what was done on one is not undone on another. */
+export type DeviceNames = Readonly<Record<string, string>>;
 
 /** How a call was consented to. */
 export interface JournalApproval {
@@ -33,7 +45,14 @@ export type JournalOutcome =
  * - A `call-started` without `call-ended` is a call of which nobody knows whether it took effect.
  */
 export type JournalEntry =
-  | { readonly type: 'run-started'; readonly runId: RunId; readonly at: string; readonly request: JournalRequest }
+  | {
+      readonly type: 'run-started';
+      readonly runId: RunId;
+      readonly at: string;
+      readonly request: JournalRequest;
+      /** Absent where whoever ran it does not name them. */
+      readonly devices?: DeviceNames | undefined;
+    }
   | {
       readonly type: 'call-started';
       readonly runId: RunId;

@@ -12,6 +12,7 @@ const toolId = z.custom<ToolId>((value) => typeof value === 'string' && value.in
 const request = z.discriminatedUnion('type', [
   z.object({ type: z.literal('query'), query: z.string() }),
   z.object({ type: z.literal('calls'), tools: z.array(toolId) }),
+  z.object({ type: z.literal('undo'), runId, undoes: z.record(z.string(), callId) }),
 ]);
 const approval = z.object({ decision: z.enum(['approve', 'edit']), by: z.enum(['person', 'rule']).optional() });
 const outcome = z.discriminatedUnion('status', [
@@ -19,10 +20,11 @@ const outcome = z.discriminatedUnion('status', [
   z.object({ status: z.literal('failed'), code: z.string(), message: z.string() }),
   z.object({ status: z.literal('needs-input'), questions: z.array(z.string()) }),
 ]);
-const change = z.object({ path: z.string(), from: json, to: json, unit: z.string().optional() });
+const range = z.object({ minimum: z.number(), maximum: z.number() });
+const change = z.object({ path: z.string(), from: json, to: json, unit: z.string().optional(), range: range.optional() });
 
 const journalEntry: z.ZodType<JournalEntry> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('run-started'), runId, at, request }),
+  z.object({ type: z.literal('run-started'), runId, at, request, devices: z.record(z.string(), z.string()).optional() }),
   z.object({
     type: z.literal('call-started'),
     runId,

@@ -1,6 +1,7 @@
 import type { DeviceChange } from '../tool/tool.ts';
 import type { CallId } from '../call/tool-call.ts';
 import type { JournalEntry, JournalOutcome, RunId } from './journal-entry.ts';
+import { linkUndos } from './link-undos.ts';
 import { parseJournalEntry } from './parse-journal-entry.ts';
 
 type RunStarted = Extract<JournalEntry, { type: 'run-started' }>;
@@ -18,12 +19,25 @@ type CallEnded = Extract<JournalEntry, { type: 'call-ended' }>;
  */
 export type JournalledCallStatus = 'confirmed' | 'failed' | 'asked' | 'unknown';
 
+/**
+ * What became of a call by a later run that undoes it.
+ *
+ * - `undone`: every call that takes it back is confirmed as it was planned, and none of them was undone in turn.
+ * - `half-undone`: some of them changed the device, or may have, and others did not follow or went elsewhere.
+ */
+export interface CallUndo {
+  readonly status: 'undone' | 'half-undone';
+  readonly runId: RunId;
+}
+
 /** A call that was begun. */
 export interface JournalledCall extends Omit<CallStarted, 'type' | 'runId'> {
   readonly status: JournalledCallStatus;
   readonly endedAt: string | undefined;
   readonly outcome: JournalOutcome | undefined;
   readonly changes: readonly DeviceChange[];
+  /** Undefined where it stands as it was. */
+  readonly undo: CallUndo | undefined;
 }
 
 /** A run, with the calls it began in the order it began them. */
@@ -32,6 +46,7 @@ export interface JournalledRun {
   /** Undefined where the line that says so is lost. */
   readonly startedAt: string | undefined;
   readonly request: RunStarted['request'] | undefined;
+  readonly devices: RunStarted['devices'];
   readonly calls: readonly JournalledCall[];
   /** Undefined where the run was cut off, or is still under way. */
   readonly end: Pick<RunEnded, 'at' | 'status'> | undefined;
@@ -71,7 +86,7 @@ export function readJournal(lines: Iterable<string>): JournalReading {
     if (entry) note(runOf(runs, entry.runId), entry);
     else damagedLines.push(lineNumber);
   }
-  return { runs: [...runs.values()].map(closeRun), damagedLines };
+  return { runs: linkUndos([...runs.values()].map(closeRun)), damagedLines };
 }
 
 function runOf(runs: Map<RunId, OpenRun>, runId: RunId): OpenRun {
@@ -92,7 +107,8 @@ function note(run: OpenRun, entry: JournalEntry): void {
       return;
     case 'call-started': {
       const { type: _type, runId: _runId, ...started } = entry;
-      run.calls.set(entry.callId, { ...started, status: 'unknown', endedAt: undefined, outcome: undefined, changes: [] });
+      const nothing = { endedAt: undefined, outcome: undefined, changes: [], undo: undefined };
+      run.calls.set(entry.callId, { ...started, status: 'unknown', ...nothing });
       return;
     }
     case 'call-ended': {
@@ -118,6 +134,7 @@ const closeRun = ({ runId, calls, started, end }: OpenRun): JournalledRun => ({
   runId,
   startedAt: started?.at,
   request: started?.request,
+  devices: started?.devices,
   calls: [...calls.values()],
   end: end && { at: end.at, status: end.status },
 });

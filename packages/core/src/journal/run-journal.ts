@@ -1,7 +1,7 @@
 import { ReplaySubject, type Observable } from 'rxjs';
 import { thrownMessage } from '../internal/thrown-message.ts';
 import type { Journal } from './journal.ts';
-import type { JournalEntry, JournalRequest, RunId } from './journal-entry.ts';
+import type { DeviceNames, JournalEntry, JournalRequest, RunId } from './journal-entry.ts';
 
 /** An entry of a run that has begun, without what the run itself knows. */
 export type RunJournalEntry = JournalEntry extends infer Entry
@@ -26,14 +26,15 @@ export interface BeginRunJournalOptions {
   readonly journal: Journal;
   readonly runId: RunId;
   readonly request: JournalRequest;
+  readonly devices?: DeviceNames | undefined;
   readonly clock: () => Date;
 }
 
 /** Begins the record of a run. There is nothing to close. */
-export function beginRunJournal({ journal, runId, request, clock }: BeginRunJournalOptions): RunJournal {
+export function beginRunJournal({ journal, runId, request, devices, clock }: BeginRunJournalOptions): RunJournal {
   const warnings = new ReplaySubject<string>();
   const at = (): string => clock().toISOString();
-  const begun = appendTo(journal, { type: 'run-started', runId, at: at(), request });
+  const begun = appendTo(journal, { type: 'run-started', runId, at: at(), request, ...(devices && { devices }) });
   // Heard by the first entry that waits for it; a run without entries has a `run-ended`.
   begun.catch(() => undefined);
   return {

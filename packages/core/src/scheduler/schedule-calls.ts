@@ -121,7 +121,7 @@ export function scheduleCalls(options: ScheduleCallsOptions): OperatorFunction<T
       };
 
       const prepare = (call: ToolCall): void => {
-        const blocker = dependenciesOf(call).find((id) => waiting.outcomes.get(id)?.status !== 'succeeded');
+        const blocker = findBlocker(call, waiting.outcomes);
         if (blocker !== undefined) return end(call, undefined, { status: 'skipped', reason: { type: 'dependency', callId: blocker } });
         const resolution = resolve(call, waiting.outcomes);
         if (resolution.status === 'needs-input') return end(call, undefined, resolution);
@@ -174,6 +174,16 @@ export function scheduleCalls(options: ScheduleCallsOptions): OperatorFunction<T
           }),
       );
     });
+}
+
+/** A call without whose success another is not run. What is only to be shown stands in the way of values alone, for it has none. */
+function findBlocker(call: ToolCall, outcomes: ReadonlyMap<CallId, ToolOutcome>): CallId | undefined {
+  const needed = new Set(dependenciesOf({ arguments: call.arguments }));
+  return dependenciesOf(call).find((id) => {
+    const outcome = outcomes.get(id);
+    const isShown = outcome?.status === 'skipped' && outcome.reason.type === 'dry-run';
+    return outcome?.status !== 'succeeded' && !(isShown && !needed.has(id));
+  });
 }
 
 function withoutAnswer(code: 'outcome-missing' | 'permission-missing', { id, toolId }: ToolCall): AgentError {

@@ -8,6 +8,11 @@ export function expectThat(condition: boolean, sentence: string): asserts condit
   if (!condition) throw new ConformanceFailure(sentence);
 }
 
+/** Fails with every issue, where there is one. */
+export function expectNone(issues: readonly string[]): void {
+  expectThat(issues.length === 0, issues.join('\n'));
+}
+
 /** Fails unless both are the same JSON. */
 export function expectEqual(actual: unknown, expected: unknown, what: string): void {
   const [left, right] = [JSON.stringify(actual), JSON.stringify(expected)];

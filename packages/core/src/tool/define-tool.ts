@@ -1,10 +1,9 @@
 import { thrownMessage } from '../internal/thrown-message.ts';
 import { readParameters, type ReadParametersResult } from './read-parameters.ts';
 import { ToolDefinitionError } from './tool-definition-error.ts';
+import { checkToolName } from './tool-name.ts';
 import type { ToolParameter } from './tool-parameter.ts';
 import type { Tool, ToolConfirmation, ToolContext, ToolDefinition, ToolEffect, ToolExample, ToolSchemaSource } from './tool.ts';
-
-const toolName = /^[a-z][a-z0-9_]*$/u;
 
 /** What a tool is declared with. */
 export interface DefineToolOptions<Input, Output> {
@@ -31,11 +30,7 @@ export interface DefineToolOptions<Input, Output> {
 export function defineTool<Input, Output>(options: DefineToolOptions<Input, Output>): ToolDefinition<Input, Output> {
   const { name, input } = options;
   const { parameters, issues } = readInput(input);
-  const all = [
-    ...(toolName.test(name) ? [] : [`the name "${name}" is not lower-case words joined by underscores`]),
-    ...issues,
-    ...(issues.length > 0 ? [] : checkConfirmation(options.confirmation, parameters)),
-  ];
+  const all = [...checkToolName(name), ...issues, ...(issues.length > 0 ? [] : checkConfirmation(options.confirmation, parameters))];
   if (all.length > 0) throw new ToolDefinitionError({ toolName: name, issues: all });
   return Object.freeze<ToolDefinition<Input, Output>>({
     name,
@@ -67,10 +62,14 @@ function checkConfirmation(confirmation: ToolConfirmation | undefined, parameter
   return asked.filter((name) => !names.has(name)).map((name) => `the confirmation is asked for by "${name}", which is no parameter`);
 }
 
+/** What a tool may have besides what carries it out. */
+export type ImplementToolOptions<Input> = Pick<Tool<Input>, 'undo'>;
+
 /** Joins a declaration with what carries it out. */
 export function implementTool<Input, Output>(
   definition: ToolDefinition<Input, Output>,
   execute: (input: Input, context: ToolContext) => Promise<Output>,
+  { undo }: ImplementToolOptions<Input> = {},
 ): Tool<Input, Output> {
-  return { definition, execute };
+  return { definition, execute, ...(undo && { undo }) };
 }

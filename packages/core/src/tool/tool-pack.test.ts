@@ -22,6 +22,15 @@ describe('definePack', () => {
       }),
     );
   });
+
+  test.each(['', 'Lamps', 'smart-home', 'my lamps', '1st', 'a.b', '../x'])(
+    'refuses the name %j, which no call can be written with',
+    (name) => {
+      expect(() => definePack({ name, version: '1.0.0', definitions: [] })).toThrow(
+        expect.objectContaining({ issues: [`the name "${name}" is not lower-case words joined by underscores`] }),
+      );
+    },
+  );
 });
 
 describe('implementPack', () => {

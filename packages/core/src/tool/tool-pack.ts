@@ -1,4 +1,5 @@
 import { ToolDefinitionError } from './tool-definition-error.ts';
+import { checkToolName } from './tool-name.ts';
 import type { Tool, ToolDefinition } from './tool.ts';
 
 /** A tool's identity across packs: `vehicle.operate_sunroof`. */
@@ -33,13 +34,13 @@ export const toolId = (packName: string, toolName: string): ToolId => `${packNam
 /**
  * Freezes an ordered set of declarations.
  *
- * @throws {ToolDefinitionError} where two tools share a name.
+ * @throws {ToolDefinitionError} for a name that calls cannot be written with, and where two tools share one.
  */
 export function definePack({ name, version, definitions }: ToolPack): ToolPack {
   const names = definitions.map((definition) => definition.name);
   const repeated = names.filter((toolName, index) => names.indexOf(toolName) !== index);
-  if (repeated.length > 0)
-    throw new ToolDefinitionError({ toolName: name, issues: repeated.map((toolName) => `"${toolName}" is declared twice`) });
+  const issues = [...checkToolName(name), ...repeated.map((toolName) => `"${toolName}" is declared twice`)];
+  if (issues.length > 0) throw new ToolDefinitionError({ toolName: name, issues });
   return Object.freeze({ name, version, definitions });
 }
 

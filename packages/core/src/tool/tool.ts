@@ -1,6 +1,7 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
 import type { JsonValue } from '../internal/json.ts';
 import type { ToolParameter } from './tool-parameter.ts';
+import type { ChangedCall, ToolUndo } from './tool-undo.ts';
 
 /** A schema that checks values and prints itself as JSON Schema; zod 4 schemas are. */
 export interface ToolSchemaSource<Value> extends StandardSchemaV1<unknown, Value> {
@@ -54,6 +55,8 @@ export interface DeviceChange {
   readonly from: JsonValue;
   readonly to: JsonValue;
   readonly unit?: string | undefined;
+  /** What the value could be set to, where that differs from device to device. */
+  readonly range?: { readonly minimum: number; readonly maximum: number } | undefined;
 }
 
 /** What a running tool is given besides its input. */
@@ -71,4 +74,10 @@ export interface Tool<Input = unknown, Output = unknown> {
    * @throws {ToolFailure} for a refusal or fault that has a name; anything else thrown is reported as `tool-threw`.
    */
   readonly execute: (input: Input, context: ToolContext) => Promise<Output>;
+  /**
+   * What takes back a call that changed something. Pure: it looks at no device.
+   *
+   * @defaultValue nothing does
+   */
+  readonly undo?: ((call: ChangedCall<Input>) => ToolUndo) | undefined;
 }

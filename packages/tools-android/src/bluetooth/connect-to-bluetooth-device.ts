@@ -1,4 +1,4 @@
-import { defineTool, implementTool, type Tool, type ToolDefinition, ToolNeedsInput } from '@octoweave/core';
+import { cannotUndo, defineTool, implementTool, type Tool, type ToolDefinition, ToolNeedsInput } from '@octoweave/core';
 import { z } from 'zod';
 import type { AndroidToolOptions } from '../android-tool.ts';
 import { matchNames } from '../match-names.ts';
@@ -26,21 +26,25 @@ export const connectToBluetoothDevice: ToolDefinition<ConnectToBluetoothDeviceIn
 });
 
 export const connectToBluetoothDeviceTool = ({ device }: AndroidToolOptions): Tool<ConnectToBluetoothDeviceInput, boolean> =>
-  implementTool(connectToBluetoothDevice, async ({ device_name: said, timeout }, { signal, reportChange }) => {
-    const matches = matchNames(await device.bluetooth.listDevices({ signal }), { said, nameOf: ({ name }) => name });
-    const [only] = matches;
-    if (!only)
-      throw phoneFailure('not-found', { message: `The phone is paired with no device called "${said}".`, advice: 'Pair it first.' });
-    if (matches.length > 1) {
-      const choices = matches.map(({ name }) => name);
-      throw new ToolNeedsInput({ parameter: 'device_name', question: `Several devices are called "${said}". Which one?`, choices });
-    }
-    if (only.isConnected) return true;
-    if (!(await device.bluetooth.readIsEnabled({ signal }))) {
-      if (!(await device.bluetooth.enable({ signal }))) throw phoneFailure('not-followed', { message: 'Bluetooth stays off.' });
-      reportChange({ path: 'bluetooth.isEnabled', from: false, to: true });
-    }
-    const isConnected = await device.bluetooth.connect(only.address, { signal, timeoutMs: timeout * 1000 });
-    if (isConnected) reportChange({ path: `bluetooth.devices.${only.address}.isConnected`, from: false, to: true });
-    return isConnected;
-  });
+  implementTool(
+    connectToBluetoothDevice,
+    async ({ device_name: said, timeout }, { signal, reportChange }) => {
+      const matches = matchNames(await device.bluetooth.listDevices({ signal }), { said, nameOf: ({ name }) => name });
+      const [only] = matches;
+      if (!only)
+        throw phoneFailure('not-found', { message: `The phone is paired with no device called "${said}".`, advice: 'Pair it first.' });
+      if (matches.length > 1) {
+        const choices = matches.map(({ name }) => name);
+        throw new ToolNeedsInput({ parameter: 'device_name', question: `Several devices are called "${said}". Which one?`, choices });
+      }
+      if (only.isConnected) return true;
+      if (!(await device.bluetooth.readIsEnabled({ signal }))) {
+        if (!(await device.bluetooth.enable({ signal }))) throw phoneFailure('not-followed', { message: 'Bluetooth stays off.' });
+        reportChange({ path: 'bluetooth.isEnabled', from: false, to: true });
+      }
+      const isConnected = await device.bluetooth.connect(only.address, { signal, timeoutMs: timeout * 1000 });
+      if (isConnected) reportChange({ path: `bluetooth.devices.${only.address}.isConnected`, from: false, to: true });
+      return isConnected;
+    },
+    { undo: () => cannotUndo('No call disconnects a device or switches Bluetooth off.') },
+  );

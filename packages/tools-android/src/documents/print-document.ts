@@ -1,4 +1,4 @@
-import { defineTool, implementTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, defineTool, implementTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import type { AndroidToolOptions } from '../android-tool.ts';
 import { type Deed, deedSchema } from '../deed.ts';
@@ -24,8 +24,12 @@ export const printDocument: ToolDefinition<PrintDocumentInput, Deed> = defineToo
 });
 
 export const printDocumentTool = ({ device }: AndroidToolOptions): Tool<PrintDocumentInput, Deed> =>
-  implementTool(printDocument, async ({ path, copies }, { signal, reportChange }) => {
-    const id = await device.documents.print({ path, copies }, { signal });
-    reportChange({ path: `printJobs.${id}`, from: null, to: { path, copies } });
-    return { ok: true, detail: `${copies} ${copies === 1 ? 'copy' : 'copies'} of ${path} handed to the printer` };
-  });
+  implementTool(
+    printDocument,
+    async ({ path, copies }, { signal, reportChange }) => {
+      const id = await device.documents.print({ path, copies }, { signal });
+      reportChange({ path: `printJobs.${id}`, from: null, to: { path, copies } });
+      return { ok: true, detail: `${copies} ${copies === 1 ? 'copy' : 'copies'} of ${path} handed to the printer` };
+    },
+    { undo: () => cannotUndo('What the printer was given cannot be taken back.') },
+  );

@@ -1,4 +1,4 @@
-import { defineTool, implementTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import { type ChangedCall, defineTool, implementTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { type AndroidToolOptions, requireService } from '../android-tool.ts';
 import { type Deed, deedSchema } from '../deed.ts';
@@ -30,12 +30,20 @@ export const openOrLockDoor: ToolDefinition<OpenOrLockDoorInput, Deed> = defineT
 });
 
 export const openOrLockDoorTool = (options: AndroidToolOptions): Tool<OpenOrLockDoorInput, Deed> =>
-  implementTool(openOrLockDoor, async ({ status }, { signal, reportChange }) => {
-    const home = requireService(options, 'home');
-    const wanted = status === 'open' ? 'open' : 'locked';
-    const before = await home.readDoor({ signal });
-    const after = await home.setDoor(wanted, { signal });
-    if (after !== before) reportChange({ path: 'home.door', from: before, to: after });
-    if (after !== wanted) throw phoneFailure('not-followed', { message: `The lock reports that the door is ${after}.` });
-    return { ok: true, detail: `the door is ${after}` };
-  });
+  implementTool(
+    openOrLockDoor,
+    async ({ status }, { signal, reportChange }) => {
+      const home = requireService(options, 'home');
+      const wanted = status === 'open' ? 'open' : 'locked';
+      const before = await home.readDoor({ signal });
+      const after = await home.setDoor(wanted, { signal });
+      if (after !== before) reportChange({ path: 'home.door', from: before, to: after });
+      if (after !== wanted) throw phoneFailure('not-followed', { message: `The lock reports that the door is ${after}.` });
+      return { ok: true, detail: `the door is ${after}` };
+    },
+    { undo: undoDoor },
+  );
+
+function undoDoor({ changes: [change] }: ChangedCall): ToolUndo {
+  return undoBy({ tool: 'open_or_lock_door', input: { status: change?.from === 'open' ? 'open' : 'lock' } });
+}

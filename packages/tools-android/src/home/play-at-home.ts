@@ -1,4 +1,5 @@
-import type { JsonValue, ToolContext } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, type JsonValue, type ToolContext, type ToolUndo, undoBy } from '@octoweave/core';
+import { z } from 'zod';
 import { type AndroidToolOptions, requireService } from '../android-tool.ts';
 import type { Deed } from '../deed.ts';
 import { phoneFailure } from '../phone-failure.ts';
@@ -28,3 +29,21 @@ export async function playAtHome(playback: HomePlayback, { options, context }: P
 
 const toJson = (playback: HomePlayback | undefined): JsonValue =>
   playback ? { kind: playback.kind, service: playback.service, title: playback.title } : null;
+
+const playbackSchema: z.ZodType<HomePlayback> = z.object({
+  kind: z.enum(['music', 'video']),
+  service: z.string().min(1),
+  title: z.string().min(1),
+});
+
+/** Plays what played before, from its beginning. */
+export function undoPlayback({ changes: [change] }: ChangedCall): ToolUndo {
+  const before = playbackSchema.safeParse(change?.from).data;
+  if (!before) return cannotUndo('Nothing that can be named played before, and no call stops what plays.');
+  const { kind, service, title } = before;
+  const call =
+    kind === 'music'
+      ? { tool: 'play_music_on_nest_hub', input: { music_service: service, music_name: title } }
+      : { tool: 'play_video_on_nest_hub', input: { video_service: service, video_name: title } };
+  return { ...undoBy(call), remains: `"${title}" plays from its beginning.` };
+}

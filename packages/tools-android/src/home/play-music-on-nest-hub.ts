@@ -2,7 +2,7 @@ import { defineTool, implementTool, type Tool, type ToolDefinition } from '@octo
 import { z } from 'zod';
 import type { AndroidToolOptions } from '../android-tool.ts';
 import { type Deed, deedSchema } from '../deed.ts';
-import { playAtHome } from './play-at-home.ts';
+import { playAtHome, undoPlayback } from './play-at-home.ts';
 
 export interface PlayMusicOnNestHubInput {
   readonly music_service: string;
@@ -26,6 +26,8 @@ export const playMusicOnNestHub: ToolDefinition<PlayMusicOnNestHubInput, Deed> =
 });
 
 export const playMusicOnNestHubTool = (options: AndroidToolOptions): Tool<PlayMusicOnNestHubInput, Deed> =>
-  implementTool(playMusicOnNestHub, async ({ music_service: service, music_name: title }, context) =>
-    playAtHome({ kind: 'music', service, title }, { options, context }),
+  implementTool(
+    playMusicOnNestHub,
+    async ({ music_service: service, music_name: title }, context) => playAtHome({ kind: 'music', service, title }, { options, context }),
+    { undo: undoPlayback },
   );

@@ -2,7 +2,7 @@ import { defineTool, implementTool, type Tool, type ToolDefinition } from '@octo
 import { z } from 'zod';
 import type { AndroidToolOptions } from '../android-tool.ts';
 import { type Deed, deedSchema } from '../deed.ts';
-import { playAtHome } from './play-at-home.ts';
+import { playAtHome, undoPlayback } from './play-at-home.ts';
 
 export interface PlayVideoOnNestHubInput {
   readonly video_service: string;
@@ -28,6 +28,8 @@ export const playVideoOnNestHub: ToolDefinition<PlayVideoOnNestHubInput, Deed> =
 });
 
 export const playVideoOnNestHubTool = (options: AndroidToolOptions): Tool<PlayVideoOnNestHubInput, Deed> =>
-  implementTool(playVideoOnNestHub, async ({ video_service: service, video_name: title }, context) =>
-    playAtHome({ kind: 'video', service, title }, { options, context }),
+  implementTool(
+    playVideoOnNestHub,
+    async ({ video_service: service, video_name: title }, context) => playAtHome({ kind: 'video', service, title }, { options, context }),
+    { undo: undoPlayback },
   );

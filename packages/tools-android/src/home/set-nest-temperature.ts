@@ -1,4 +1,4 @@
-import { defineTool, implementTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import { type ChangedCall, defineTool, implementTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { type AndroidToolOptions, requireService } from '../android-tool.ts';
 import { type Deed, deedSchema } from '../deed.ts';
@@ -31,15 +31,23 @@ export const setNestTemperature: ToolDefinition<SetNestTemperatureInput, Deed> =
 const toleranceFahrenheit = 0.9;
 
 export const setNestTemperatureTool = (options: AndroidToolOptions): Tool<SetNestTemperatureInput, Deed> =>
-  implementTool(setNestTemperature, async ({ target_temperature: target }, { signal, reportChange }) => {
-    const home = requireService(options, 'home');
-    const before = await home.readThermostat({ signal });
-    const after = await home.setThermostat(target, { signal });
-    if (after !== before) reportChange({ path: 'home.thermostat', from: before, to: after, unit: '°F' });
-    if (Math.abs(after - target) > toleranceFahrenheit)
-      throw phoneFailure('not-followed', {
-        message: `The thermostat stays at ${after} °F.`,
-        advice: 'Look whether it is switched off or in eco mode.',
-      });
-    return { ok: true, detail: `thermostat at ${after} °F` };
-  });
+  implementTool(
+    setNestTemperature,
+    async ({ target_temperature: target }, { signal, reportChange }) => {
+      const home = requireService(options, 'home');
+      const before = await home.readThermostat({ signal });
+      const after = await home.setThermostat(target, { signal });
+      if (after !== before) reportChange({ path: 'home.thermostat', from: before, to: after, unit: '°F' });
+      if (Math.abs(after - target) > toleranceFahrenheit)
+        throw phoneFailure('not-followed', {
+          message: `The thermostat stays at ${after} °F.`,
+          advice: 'Look whether it is switched off or in eco mode.',
+        });
+      return { ok: true, detail: `thermostat at ${after} °F` };
+    },
+    { undo: undoTemperature },
+  );
+
+function undoTemperature({ changes: [change] }: ChangedCall): ToolUndo {
+  return undoBy({ tool: 'set_nest_temperature', input: { target_temperature: change?.from ?? null } });
+}

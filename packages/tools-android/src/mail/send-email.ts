@@ -1,4 +1,4 @@
-import { defineTool, implementTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, defineTool, implementTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import type { AndroidToolOptions } from '../android-tool.ts';
 import { type Deed, deedSchema } from '../deed.ts';
@@ -45,10 +45,14 @@ export const sendEmail: ToolDefinition<SendEmailInput, Deed> = defineTool({
 });
 
 export const sendEmailTool = ({ device }: AndroidToolOptions): Tool<SendEmailInput, Deed> =>
-  implementTool(sendEmail, async ({ recipient, title, content, attachments = [], cc = [], bcc = [] }, { signal, reportChange }) => {
-    const mail = { to: recipient, subject: title, text: content, attachments, cc, bcc };
-    const delivery = await device.mail.send(mail, { signal });
-    if (delivery.status === 'draft-opened') return { ok: true, detail: 'draft opened: press send on the phone' };
-    reportChange({ path: `mail.${delivery.id}`, from: null, to: mail });
-    return { ok: true, detail: 'sent' };
-  });
+  implementTool(
+    sendEmail,
+    async ({ recipient, title, content, attachments = [], cc = [], bcc = [] }, { signal, reportChange }) => {
+      const mail = { to: recipient, subject: title, text: content, attachments, cc, bcc };
+      const delivery = await device.mail.send(mail, { signal });
+      if (delivery.status === 'draft-opened') return { ok: true, detail: 'draft opened: press send on the phone' };
+      reportChange({ path: `mail.${delivery.id}`, from: null, to: mail });
+      return { ok: true, detail: 'sent' };
+    },
+    { undo: () => cannotUndo('A mail that was sent cannot be taken back.') },
+  );

@@ -1,4 +1,4 @@
-import { defineTool, implementTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, defineTool, implementTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import type { AndroidToolOptions } from '../android-tool.ts';
 import { chooseContact } from '../contacts/choose-contact.ts';
@@ -34,10 +34,14 @@ export const sendTextMessage: ToolDefinition<SendTextMessageInput, Deed> = defin
 
 /** Asks which contact is meant where the name fits several; never picks one. */
 export const sendTextMessageTool = ({ device }: AndroidToolOptions): Tool<SendTextMessageInput, Deed> =>
-  implementTool(sendTextMessage, async ({ contact_name: said, message: text }, { signal, reportChange }) => {
-    const { number } = chooseContact(await device.contacts.list({ signal }), { said, parameter: 'contact_name' });
-    const delivery = await device.messages.send({ number, text }, { signal });
-    if (delivery.status === 'draft-opened') return { ok: true, detail: `draft to ${number} opened: press send on the phone` };
-    reportChange({ path: `messages.${delivery.id}`, from: null, to: { number, text } });
-    return { ok: true, detail: `sent to ${number}` };
-  });
+  implementTool(
+    sendTextMessage,
+    async ({ contact_name: said, message: text }, { signal, reportChange }) => {
+      const { number } = chooseContact(await device.contacts.list({ signal }), { said, parameter: 'contact_name' });
+      const delivery = await device.messages.send({ number, text }, { signal });
+      if (delivery.status === 'draft-opened') return { ok: true, detail: `draft to ${number} opened: press send on the phone` };
+      reportChange({ path: `messages.${delivery.id}`, from: null, to: { number, text } });
+      return { ok: true, detail: `sent to ${number}` };
+    },
+    { undo: () => cannotUndo('A message that was sent cannot be taken back.') },
+  );

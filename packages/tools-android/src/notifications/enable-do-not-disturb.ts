@@ -1,4 +1,13 @@
-import { defineTool, implementTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import {
+  cannotUndo,
+  type ChangedCall,
+  defineTool,
+  implementTool,
+  type Tool,
+  type ToolDefinition,
+  type ToolUndo,
+  undoBy,
+} from '@octoweave/core';
 import { z } from 'zod';
 import type { AndroidToolOptions } from '../android-tool.ts';
 import { type Deed, deedSchema } from '../deed.ts';
@@ -23,11 +32,21 @@ export const enableDoNotDisturb: ToolDefinition<EnableDoNotDisturbInput, Deed> =
 
 /** On means that important calls and alarms still come through; a stricter mode that is on already stays. */
 export const enableDoNotDisturbTool = ({ device }: AndroidToolOptions): Tool<EnableDoNotDisturbInput, Deed> =>
-  implementTool(enableDoNotDisturb, async ({ enabled }, { signal, reportChange }) => {
-    const before = await device.notifications.readZenMode({ signal });
-    const isAsAsked = (before !== 'off') === enabled;
-    const after = isAsAsked ? before : await device.notifications.setZenMode(enabled ? 'priority' : 'off', { signal });
-    if (after !== before) reportChange({ path: 'notifications.zenMode', from: before, to: after });
-    if ((after !== 'off') !== enabled) throw phoneFailure('not-followed', { message: `Do Not Disturb stays at "${after}".` });
-    return { ok: true, detail: `Do Not Disturb: ${after}` };
-  });
+  implementTool(
+    enableDoNotDisturb,
+    async ({ enabled }, { signal, reportChange }) => {
+      const before = await device.notifications.readZenMode({ signal });
+      const isAsAsked = (before !== 'off') === enabled;
+      const after = isAsAsked ? before : await device.notifications.setZenMode(enabled ? 'priority' : 'off', { signal });
+      if (after !== before) reportChange({ path: 'notifications.zenMode', from: before, to: after });
+      if ((after !== 'off') !== enabled) throw phoneFailure('not-followed', { message: `Do Not Disturb stays at "${after}".` });
+      return { ok: true, detail: `Do Not Disturb: ${after}` };
+    },
+    { undo: undoDoNotDisturb },
+  );
+
+function undoDoNotDisturb({ changes: [change] }: ChangedCall): ToolUndo {
+  const before = change?.from;
+  if (before !== 'off' && before !== 'priority') return cannotUndo(`No call sets the stricter mode from before, "${String(before)}".`);
+  return undoBy({ tool: 'enable_do_not_disturb', input: { enabled: before === 'priority' } });
+}

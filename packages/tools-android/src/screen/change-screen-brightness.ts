@@ -1,4 +1,13 @@
-import { defineTool, implementTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import {
+  cannotUndo,
+  type ChangedCall,
+  defineTool,
+  implementTool,
+  type Tool,
+  type ToolDefinition,
+  type ToolUndo,
+  undoBy,
+} from '@octoweave/core';
 import { z } from 'zod';
 import type { AndroidToolOptions } from '../android-tool.ts';
 import { type Deed, deedSchema } from '../deed.ts';
@@ -27,17 +36,35 @@ export const changeScreenBrightness: ToolDefinition<ChangeScreenBrightnessInput,
 const tolerance = 0.03;
 
 export const changeScreenBrightnessTool = ({ device }: AndroidToolOptions): Tool<ChangeScreenBrightnessInput, Deed> =>
-  implementTool(changeScreenBrightness, async ({ level }, { signal, reportChange }) => {
-    const before = await device.screen.readLight({ signal });
-    const after = await device.screen.setBrightness(level / 10, { signal });
-    for (const [path, from, to] of [
-      ['screen.isAdaptive', before.isAdaptive, after.isAdaptive],
-      ['screen.brightness', before.brightness, after.brightness],
-    ] as const)
-      if (from !== to) reportChange({ path, from, to });
-    if (after.isAdaptive || Math.abs(after.brightness - level / 10) > tolerance)
-      throw phoneFailure('not-followed', { message: `The screen stays at ${percent(after.brightness)}.` });
-    return { ok: true, detail: `brightness ${percent(after.brightness)}` };
-  });
+  implementTool(
+    changeScreenBrightness,
+    async ({ level }, { signal, reportChange }) => {
+      const before = await device.screen.readLight({ signal });
+      const after = await device.screen.setBrightness(level / 10, { signal });
+      for (const [path, from, to] of [
+        [adaptivePath, before.isAdaptive, after.isAdaptive],
+        [brightnessPath, before.brightness, after.brightness],
+      ] as const)
+        if (from !== to) reportChange({ path, from, to });
+      if (after.isAdaptive || Math.abs(after.brightness - level / 10) > tolerance)
+        throw phoneFailure('not-followed', { message: `The screen stays at ${percent(after.brightness)}.` });
+      return { ok: true, detail: `brightness ${percent(after.brightness)}` };
+    },
+    { undo: undoBrightness },
+  );
+
+/** What lies within one of the 255 steps of a phone is the same brightness. */
+function undoBrightness({ changes }: ChangedCall): ToolUndo {
+  if (changes.some(({ path }) => path === adaptivePath))
+    return cannotUndo('The screen followed the light around it before, and no call lets it do so again.');
+  const before = changes.find(({ path }) => path === brightnessPath)?.from;
+  if (typeof before !== 'number') return cannotUndo('How bright it was before is not known.');
+  const level = Math.round(before * 10);
+  if (Math.abs(before - level / 10) > 1 / 255) return cannotUndo(`No level from 0 to 10 is ${percent(before)}.`);
+  return undoBy({ tool: 'change_screen_brightness', input: { level } });
+}
+
+const adaptivePath = 'screen.isAdaptive';
+const brightnessPath = 'screen.brightness';
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;

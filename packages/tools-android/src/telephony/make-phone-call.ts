@@ -1,4 +1,4 @@
-import { defineTool, implementTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, defineTool, implementTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import type { AndroidToolOptions } from '../android-tool.ts';
 import { phoneNumberSchema } from '../contacts/phone-number-schema.ts';
@@ -22,9 +22,13 @@ export const makePhoneCall: ToolDefinition<MakePhoneCallInput, Deed> = defineToo
 });
 
 export const makePhoneCallTool = ({ device }: AndroidToolOptions): Tool<MakePhoneCallInput, Deed> =>
-  implementTool(makePhoneCall, async ({ phone_number: number }, { signal, reportChange }) => {
-    const start = await device.telephony.call(number, { signal });
-    if (start.status === 'dialler-opened') return { ok: true, detail: `${number} is in the dialler: press call on the phone` };
-    reportChange({ path: `calls.${start.id}`, from: null, to: { number } });
-    return { ok: true, detail: `calling ${number}` };
-  });
+  implementTool(
+    makePhoneCall,
+    async ({ phone_number: number }, { signal, reportChange }) => {
+      const start = await device.telephony.call(number, { signal });
+      if (start.status === 'dialler-opened') return { ok: true, detail: `${number} is in the dialler: press call on the phone` };
+      reportChange({ path: `calls.${start.id}`, from: null, to: { number } });
+      return { ok: true, detail: `calling ${number}` };
+    },
+    { undo: () => cannotUndo('A call that was made cannot be taken back.') },
+  );

@@ -1,5 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
+import { linesPath, readCartLine } from './cart-lines.ts';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
 import { serviceTool, type ServiceTool } from '../service-tool.ts';
 import type { AddDishToCartRequest, DoordashPort } from './doordash-port.ts';
@@ -27,4 +28,14 @@ export const addDishToCart: ToolDefinition<AddDishToCartRequest, Acknowledgement
 });
 
 export const addDishToCartTool = ({ device }: { readonly device: DoordashPort }): ServiceTool<AddDishToCartRequest, Acknowledgement> =>
-  serviceTool(addDishToCart, device.addDishToCart);
+  serviceTool(addDishToCart, device.addDishToCart, { undo: undoAddition });
+
+/** Dishes leave the cart whole, with all their lines: only the first line of a dish goes as it came. */
+function undoAddition({ changes }: ChangedCall): ToolUndo {
+  const added = changes.find(({ path }) => path.startsWith(`${linesPath}.`));
+  const line = added?.from === null ? readCartLine(added.to) : undefined;
+  if (!added || !line || !added.path.endsWith('#1'))
+    return cannotUndo('The dish was in the cart already, and no call takes out a part of it.');
+  const removal = undoBy({ tool: 'remove_dish_from_cart', input: { dish_name: line.name } });
+  return { ...removal, touches: [added.path.slice(0, -1)] };
+}

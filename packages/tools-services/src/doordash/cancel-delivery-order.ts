@@ -1,4 +1,4 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, defineTool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
 import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
@@ -24,4 +24,8 @@ export const cancelDeliveryOrderTool = ({
 }: {
   readonly device: DoordashPort;
 }): ServiceTool<CancelDeliveryOrderRequest, Acknowledgement> =>
-  consentedServiceTool(cancelDeliveryOrder, { preview: device.previewDeliveryCancellation, operation: device.cancelDeliveryOrder });
+  consentedServiceTool(
+    cancelDeliveryOrder,
+    { preview: device.previewDeliveryCancellation, operation: device.cancelDeliveryOrder },
+    { undo: () => cannotUndo('What was cancelled has to be ordered anew.') },
+  );

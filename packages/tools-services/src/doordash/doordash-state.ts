@@ -23,10 +23,16 @@ export interface Restaurant {
   readonly menu: Records<Dish>;
 }
 
+/** A dish in the cart, which can be put back there once it is out. */
+export interface CartLine extends OrderedDish {
+  /** The name of the restaurant. */
+  readonly restaurant: string;
+}
+
 /** What is to be ordered; of one restaurant, or empty. */
 export interface DeliveryCart {
   readonly restaurantId: string | null;
-  readonly lines: Readonly<Record<string, OrderedDish>>;
+  readonly lines: Readonly<Record<string, CartLine>>;
 }
 
 /** An order, as it was paid. How far it is follows from the clock. */

@@ -1,5 +1,7 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
+import { bookedId } from '../booked-record.ts';
+import { refillCart } from './cart-lines.ts';
 import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
 import { dropOffs, type PlaceDeliveryOrderRequest, type DeliveryReceipt, type DoordashPort } from './doordash-port.ts';
 
@@ -35,4 +37,16 @@ export const placeDeliveryOrderTool = ({
 }: {
   readonly device: DoordashPort;
 }): ServiceTool<PlaceDeliveryOrderRequest, DeliveryReceipt> =>
-  consentedServiceTool(placeDeliveryOrder, { preview: device.previewDeliveryOrder, operation: device.placeDeliveryOrder });
+  consentedServiceTool(
+    placeDeliveryOrder,
+    { preview: device.previewDeliveryOrder, operation: device.placeDeliveryOrder },
+    { undo: undoOrder },
+  );
+
+/** Cancels the order and puts its dishes back into the cart. */
+function undoOrder({ changes }: ChangedCall): ToolUndo {
+  const [id, refill] = [bookedId(changes, 'doordash.orders'), refillCart(changes)];
+  if (id === undefined || refill === undefined) return cannotUndo('What was ordered is not known.');
+  const cancellation = { tool: 'cancel_delivery_order', input: { order_id: id } };
+  return { ...undoBy(cancellation, ...refill), remains: `Order ${id} stays in the list as cancelled, and a fee may stay due.` };
+}

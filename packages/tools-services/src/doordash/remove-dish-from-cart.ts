@@ -1,5 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
+import { refillCart } from './cart-lines.ts';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
 import { serviceTool, type ServiceTool } from '../service-tool.ts';
 import type { RemoveDishFromCartRequest, DoordashPort } from './doordash-port.ts';
@@ -23,4 +24,10 @@ export const removeDishFromCartTool = ({
   device,
 }: {
   readonly device: DoordashPort;
-}): ServiceTool<RemoveDishFromCartRequest, Acknowledgement> => serviceTool(removeDishFromCart, device.removeDishFromCart);
+}): ServiceTool<RemoveDishFromCartRequest, Acknowledgement> =>
+  serviceTool(removeDishFromCart, device.removeDishFromCart, { undo: undoRemoval });
+
+function undoRemoval({ changes }: ChangedCall): ToolUndo {
+  const [first, ...others] = refillCart(changes) ?? [];
+  return first ? undoBy(first, ...others) : cannotUndo('What was in the cart is not known.');
+}

@@ -53,7 +53,7 @@ function menuOf({ name, menu }: Restaurant, section: string | undefined): readon
 }
 
 function viewCart({ cart, restaurants }: DoordashState): DeliveryCartView {
-  const items = Object.values(cart.lines);
+  const items = Object.values(cart.lines).map(({ restaurant: _restaurant, ...dish }) => dish);
   const subtotal = sumOf(items.map(({ quantity, price }) => quantity * price));
   const restaurant = cart.restaurantId === null ? undefined : restaurants[cart.restaurantId];
   const fees = restaurant === undefined ? 0 : sumOf([restaurant.deliveryFee, subtotal * serviceShare]);
@@ -154,6 +154,7 @@ const simulation: Simulation<DoordashState, DoordashOperations> = defineSimulati
       quantity: quantity + (lines[key]?.quantity ?? 0),
       price: dish.price,
       special_instructions: instructions,
+      restaurant: restaurant.name,
     };
     return {
       state: { ...state, cart: { restaurantId: restaurant.id, lines: { ...lines, [key]: line } } },

@@ -1,4 +1,4 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, defineTool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
 import type { PurchaseProductRequest, PurchaseReceipt, ShopPort } from './shop-port.ts';
@@ -22,4 +22,8 @@ export const purchaseProduct: ToolDefinition<PurchaseProductRequest, PurchaseRec
 });
 
 export const purchaseProductTool = ({ device }: { readonly device: ShopPort }): ServiceTool<PurchaseProductRequest, PurchaseReceipt> =>
-  consentedServiceTool(purchaseProduct, { preview: device.previewPurchase, operation: device.purchaseProduct });
+  consentedServiceTool(
+    purchaseProduct,
+    { preview: device.previewPurchase, operation: device.purchaseProduct },
+    { undo: () => cannotUndo('No call cancels an order; once it has arrived, return_product sends it back.') },
+  );

@@ -2,6 +2,7 @@ import { defineTool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
 import type { BookFlightRequest, BookingReceipt, TravelPort } from './travel-port.ts';
+import { undoTravelBooking } from './undo-travel-booking.ts';
 
 export const bookFlight: ToolDefinition<BookFlightRequest, BookingReceipt> = defineTool({
   name: 'book_flight',
@@ -25,4 +26,4 @@ export const bookFlight: ToolDefinition<BookFlightRequest, BookingReceipt> = def
 });
 
 export const bookFlightTool = ({ device }: { readonly device: TravelPort }): ServiceTool<BookFlightRequest, BookingReceipt> =>
-  consentedServiceTool(bookFlight, { preview: device.previewFlightBooking, operation: device.bookFlight });
+  consentedServiceTool(bookFlight, { preview: device.previewFlightBooking, operation: device.bookFlight }, { undo: undoTravelBooking });

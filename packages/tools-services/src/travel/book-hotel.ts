@@ -2,6 +2,7 @@ import { defineTool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
 import type { BookHotelRequest, BookingReceipt, TravelPort } from './travel-port.ts';
+import { undoTravelBooking } from './undo-travel-booking.ts';
 
 export const bookHotel: ToolDefinition<BookHotelRequest, BookingReceipt> = defineTool({
   name: 'book_hotel',
@@ -33,4 +34,4 @@ export const bookHotel: ToolDefinition<BookHotelRequest, BookingReceipt> = defin
 });
 
 export const bookHotelTool = ({ device }: { readonly device: TravelPort }): ServiceTool<BookHotelRequest, BookingReceipt> =>
-  consentedServiceTool(bookHotel, { preview: device.previewHotelBooking, operation: device.bookHotel });
+  consentedServiceTool(bookHotel, { preview: device.previewHotelBooking, operation: device.bookHotel }, { undo: undoTravelBooking });

@@ -1,4 +1,4 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, defineTool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
 import type { CancelBookingRequest, CancellationReceipt, TravelPort } from './travel-port.ts';
@@ -19,4 +19,8 @@ export const cancelBooking: ToolDefinition<CancelBookingRequest, CancellationRec
 });
 
 export const cancelBookingTool = ({ device }: { readonly device: TravelPort }): ServiceTool<CancelBookingRequest, CancellationReceipt> =>
-  consentedServiceTool(cancelBooking, { preview: device.previewBookingCancellation, operation: device.cancelBooking });
+  consentedServiceTool(
+    cancelBooking,
+    { preview: device.previewBookingCancellation, operation: device.cancelBooking },
+    { undo: () => cannotUndo('What was cancelled has to be booked anew.') },
+  );

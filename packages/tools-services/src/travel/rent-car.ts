@@ -2,6 +2,7 @@ import { defineTool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
 import { carTypes, type RentCarRequest, type BookingReceipt, type TravelPort } from './travel-port.ts';
+import { undoTravelBooking } from './undo-travel-booking.ts';
 
 const carTypeWords: Readonly<Record<(typeof carTypes)[number], readonly string[]>> = {
   economy: ['small', 'smallest', 'mini', 'cheapest'],
@@ -40,4 +41,4 @@ export const rentCar: ToolDefinition<RentCarRequest, BookingReceipt> = defineToo
 });
 
 export const rentCarTool = ({ device }: { readonly device: TravelPort }): ServiceTool<RentCarRequest, BookingReceipt> =>
-  consentedServiceTool(rentCar, { preview: device.previewCarRental, operation: device.rentCar });
+  consentedServiceTool(rentCar, { preview: device.previewCarRental, operation: device.rentCar }, { undo: undoTravelBooking });

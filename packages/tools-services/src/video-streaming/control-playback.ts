@@ -1,4 +1,4 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
 import { serviceTool, type ServiceTool } from '../service-tool.ts';
@@ -32,4 +32,23 @@ export const controlPlaybackTool = ({
   device,
 }: {
   readonly device: VideoStreamingPort;
-}): ServiceTool<ControlPlaybackRequest, Acknowledgement> => serviceTool(controlPlayback, device.controlPlayback);
+}): ServiceTool<ControlPlaybackRequest, Acknowledgement> => serviceTool(controlPlayback, device.controlPlayback, { undo: undoPlayback });
+
+function undoPlayback({ input: { action }, changes: [change] }: ChangedCall<ControlPlaybackRequest>): ToolUndo {
+  const { from, to } = change ?? {};
+  const control = (back: ControlPlaybackRequest['action'], seconds?: number): ToolUndo =>
+    undoBy({ tool: 'control_playback', input: { action: back, ...(seconds !== undefined && { seconds }) } });
+  switch (action) {
+    case 'pause':
+      return control('resume');
+    case 'resume':
+      return control('pause');
+    case 'skip forward':
+    case 'skip back':
+      if (typeof from !== 'number' || typeof to !== 'number') return cannotUndo('Where the player was is not known.');
+      return control(from > to ? 'skip forward' : 'skip back', Math.abs(from - to));
+    case 'stop':
+    case 'next episode':
+      return cannotUndo('No call goes back to where the player was in what it played before.');
+  }
+}

@@ -1,4 +1,4 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
 import { serviceTool, type ServiceTool } from '../service-tool.ts';
@@ -30,4 +30,9 @@ export const downloadTitleTool = ({
   device,
 }: {
   readonly device: VideoStreamingPort;
-}): ServiceTool<DownloadTitleRequest, Acknowledgement> => serviceTool(downloadTitle, device.downloadTitle);
+}): ServiceTool<DownloadTitleRequest, Acknowledgement> => serviceTool(downloadTitle, device.downloadTitle, { undo: undoDownload });
+
+function undoDownload({ input: { title }, changes: [change] }: ChangedCall<DownloadTitleRequest>): ToolUndo {
+  const quality = change?.from ?? null;
+  return quality === null ? cannotUndo('No call deletes a download.') : undoBy({ tool: 'download_title', input: { title, quality } });
+}

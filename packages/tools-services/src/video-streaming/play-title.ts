@@ -1,4 +1,4 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
 import { serviceTool, type ServiceTool } from '../service-tool.ts';
@@ -23,4 +23,10 @@ export const playTitle: ToolDefinition<PlayTitleRequest, Acknowledgement> = defi
 });
 
 export const playTitleTool = ({ device }: { readonly device: VideoStreamingPort }): ServiceTool<PlayTitleRequest, Acknowledgement> =>
-  serviceTool(playTitle, device.playTitle);
+  serviceTool(playTitle, device.playTitle, { undo: undoPlay });
+
+function undoPlay({ changes: [change] }: ChangedCall): ToolUndo {
+  return change?.path === 'video_streaming.playback' && change.from === null
+    ? undoBy({ tool: 'control_playback', input: { action: 'stop' } })
+    : cannotUndo('No call goes back to where the player was in what it played before.');
+}

@@ -1,4 +1,4 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
 import { serviceTool, type ServiceTool } from '../service-tool.ts';
@@ -21,4 +21,11 @@ export const rateTitle: ToolDefinition<RateTitleRequest, Acknowledgement> = defi
 });
 
 export const rateTitleTool = ({ device }: { readonly device: VideoStreamingPort }): ServiceTool<RateTitleRequest, Acknowledgement> =>
-  serviceTool(rateTitle, device.rateTitle);
+  serviceTool(rateTitle, device.rateTitle, { undo: undoRating });
+
+function undoRating({ input: { title }, changes: [change] }: ChangedCall<RateTitleRequest>): ToolUndo {
+  const stars = change?.from ?? null;
+  return stars === null
+    ? cannotUndo('It had no rating before, and no call takes one away.')
+    : undoBy({ tool: 'rate_title', input: { title, stars } });
+}

@@ -1,4 +1,4 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, defineTool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
 import type { RentTitleRequest, RentalReceipt, VideoStreamingPort } from './video-streaming-port.ts';
@@ -20,4 +20,8 @@ export const rentTitle: ToolDefinition<RentTitleRequest, RentalReceipt> = define
 });
 
 export const rentTitleTool = ({ device }: { readonly device: VideoStreamingPort }): ServiceTool<RentTitleRequest, RentalReceipt> =>
-  consentedServiceTool(rentTitle, { preview: device.previewRental, operation: device.rentTitle });
+  consentedServiceTool(
+    rentTitle,
+    { preview: device.previewRental, operation: device.rentTitle },
+    { undo: () => cannotUndo('A rental cannot be given back.') },
+  );

@@ -1,4 +1,4 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
 import { serviceTool, type ServiceTool } from '../service-tool.ts';
@@ -25,4 +25,15 @@ export const setSubtitles: ToolDefinition<SetSubtitlesRequest, Acknowledgement> 
 });
 
 export const setSubtitlesTool = ({ device }: { readonly device: VideoStreamingPort }): ServiceTool<SetSubtitlesRequest, Acknowledgement> =>
-  serviceTool(setSubtitles, device.setSubtitles);
+  serviceTool(setSubtitles, device.setSubtitles, { undo: undoSubtitles });
+
+/** A language can only be set by switching subtitles on. */
+function undoSubtitles({ changes }: ChangedCall): ToolUndo {
+  const wasOn = changes.find(({ path }) => path === 'video_streaming.subtitles.isEnabled')?.from;
+  const language = changes.find(({ path }) => path === 'video_streaming.subtitles.language')?.from;
+  if (wasOn === true) return cannotUndo('Which language they were in is not in the record.');
+  const turnOff = { tool: 'set_subtitles', input: { enabled: false } };
+  if (language === undefined) return undoBy(turnOff);
+  const setLanguage = { tool: 'set_subtitles', input: { enabled: true, language } };
+  return wasOn === false ? undoBy(setLanguage, turnOff) : undoBy(setLanguage);
+}

@@ -1,4 +1,4 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, defineTool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
 import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
@@ -20,4 +20,8 @@ export const cancelReservation: ToolDefinition<CancelReservationRequest, Acknowl
 });
 
 export const cancelReservationTool = ({ device }: { readonly device: YelpPort }): ServiceTool<CancelReservationRequest, Acknowledgement> =>
-  consentedServiceTool(cancelReservation, { preview: device.previewReservationCancellation, operation: device.cancelReservation });
+  consentedServiceTool(
+    cancelReservation,
+    { preview: device.previewReservationCancellation, operation: device.cancelReservation },
+    { undo: () => cannotUndo('What was cancelled has to be booked anew.') },
+  );

@@ -1,5 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { type ChangedCall, defineTool, type ToolDefinition, type ToolUndo } from '@octoweave/core';
 import { z } from 'zod';
+import { undoBooking } from '../booked-record.ts';
 import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
 import type { MakeReservationRequest, ReservationReceipt, YelpPort } from './yelp-port.ts';
 
@@ -28,4 +29,16 @@ export const makeReservation: ToolDefinition<MakeReservationRequest, Reservation
 });
 
 export const makeReservationTool = ({ device }: { readonly device: YelpPort }): ServiceTool<MakeReservationRequest, ReservationReceipt> =>
-  consentedServiceTool(makeReservation, { preview: device.previewReservation, operation: device.makeReservation });
+  consentedServiceTool(
+    makeReservation,
+    { preview: device.previewReservation, operation: device.makeReservation },
+    { undo: undoReservation },
+  );
+
+function undoReservation({ changes }: ChangedCall): ToolUndo {
+  return undoBooking(changes, {
+    place: 'yelp.reservations',
+    cancel: (id) => ({ tool: 'cancel_reservation', input: { reservation_id: id } }),
+    remains: (id) => `Reservation ${id} stays in the list as cancelled.`,
+  });
+}

@@ -1,10 +1,11 @@
-import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { readSides } from '../car-side.ts';
 import { requireDrivingState } from '../driving-state.ts';
 import { outOfTravel } from '../out-of-travel.ts';
 import type { CarSide } from '../signals/vehicle-signal.ts';
 import type { SignalOptions, VehicleSignals } from '../vehicle-port.ts';
+import { unlikeBefore, wayBack } from '../earlier-values.ts';
 import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
 import { type SignalWrite, signalWrite, writeSignals } from '../write-signals.ts';
 
@@ -57,14 +58,39 @@ export const adjustMirror: ToolDefinition<AdjustMirrorInput, boolean> = defineTo
 
 /** Refuses to fold while moving. With both mirrors, none turns where one has no travel left. */
 export const adjustMirrorTool = ({ device }: VehicleToolOptions): Tool<AdjustMirrorInput, boolean> =>
-  implementVehicleTool(adjustMirror, async ({ mirror, action, amount }, context) => {
-    const { signal } = context;
-    if (action === 'fold') await requireDrivingState(device, { allowed: ['parked', 'idling'], deed: 'fold a mirror', signal });
-    const sides = await mirrorSides(device, mirror, context);
-    const writes = await Promise.all(sides.map((side) => mirrorWrite(device, { side, action, amount, signal })));
-    await writeSignals({ device, context, writes });
-    return true;
-  });
+  implementVehicleTool(
+    adjustMirror,
+    async ({ mirror, action, amount }, context) => {
+      const { signal } = context;
+      if (action === 'fold') await requireDrivingState(device, { allowed: ['parked', 'idling'], deed: 'fold a mirror', signal });
+      const sides = await mirrorSides(device, mirror, context);
+      const writes = await Promise.all(sides.map((side) => mirrorWrite(device, { side, action, amount, signal })));
+      await writeSignals({ device, context, writes });
+      return true;
+    },
+    { undo: undoMirror },
+  );
+
+/** With both mirrors, only where both did the same: which of the two is on the left is not in the record. */
+function undoMirror({ input: { mirror, action }, changes }: ChangedCall<AdjustMirrorInput>): ToolUndo {
+  if (changes.length !== (mirror === 'both' ? 2 : 1)) return cannotUndo(unlikeBefore);
+  const [change] = changes;
+  switch (action) {
+    case 'fold':
+    case 'unfold':
+      return undoBy({ tool: 'adjust_mirror', input: { mirror, action: change?.from === true ? 'fold' : 'unfold' } });
+    case 'heat on':
+    case 'heat off':
+      return undoBy({ tool: 'adjust_mirror', input: { mirror, action: change?.from === true ? 'heat on' : 'heat off' } });
+    default: {
+      const way = wayBack(changes);
+      if (way === undefined) return cannotUndo(unlikeBefore);
+      const isTilt = action === 'up' || action === 'down';
+      const back = isTilt ? (way > 0 ? 'up' : 'down') : way > 0 ? 'left' : 'right';
+      return undoBy({ tool: 'adjust_mirror', input: { mirror, action: back, amount: Math.abs(way) } });
+    }
+  }
+}
 
 async function mirrorSides(
   device: VehicleSignals,

@@ -1,4 +1,4 @@
-import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import { type ChangedCall, defineTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { requireDrivingState } from '../driving-state.ts';
 import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
@@ -41,9 +41,17 @@ export const controlTrunk: ToolDefinition<ControlTrunkInput, boolean> = defineTo
 
 /** Only while parked. */
 export const controlTrunkTool = ({ device }: VehicleToolOptions): Tool<ControlTrunkInput, boolean> =>
-  implementVehicleTool(controlTrunk, async ({ action, trunk }, context) => {
-    await requireDrivingState(device, { allowed: ['parked'], deed: `${action} the ${trunk} trunk`, signal: context.signal });
-    const path = `Vehicle.Body.Trunk.${trunk === 'rear' ? 'Rear' : 'Front'}.IsOpen` as const;
-    const changes = await writeSignals({ device, context, writes: [signalWrite(path, action === 'open')] });
-    return changes.length > 0;
-  });
+  implementVehicleTool(
+    controlTrunk,
+    async ({ action, trunk }, context) => {
+      await requireDrivingState(device, { allowed: ['parked'], deed: `${action} the ${trunk} trunk`, signal: context.signal });
+      const path = `Vehicle.Body.Trunk.${trunk === 'rear' ? 'Rear' : 'Front'}.IsOpen` as const;
+      const changes = await writeSignals({ device, context, writes: [signalWrite(path, action === 'open')] });
+      return changes.length > 0;
+    },
+    { undo: undoTrunk },
+  );
+
+function undoTrunk({ input: { trunk }, changes: [change] }: ChangedCall<ControlTrunkInput>): ToolUndo {
+  return undoBy({ tool: 'control_trunk', input: { action: change?.from === true ? 'open' : 'close', trunk } });
+}

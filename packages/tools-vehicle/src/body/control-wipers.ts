@@ -1,4 +1,13 @@
-import { defineTool, type Tool, type ToolDefinition, ToolFailure } from '@octoweave/core';
+import {
+  cannotUndo,
+  type ChangedCall,
+  defineTool,
+  type Tool,
+  type ToolDefinition,
+  ToolFailure,
+  type ToolUndo,
+  undoBy,
+} from '@octoweave/core';
 import { z } from 'zod';
 import { readDrivingState } from '../driving-state.ts';
 import { screenWords } from '../people-words.ts';
@@ -52,12 +61,21 @@ const wipingModes: Readonly<Record<ControlWipersInput['mode'], VehicleSignalValu
 
 /** Refuses to stop the front wipers while moving in rain. */
 export const controlWipersTool = ({ device }: VehicleToolOptions): Tool<ControlWipersInput, boolean> =>
-  implementVehicleTool(controlWipers, async ({ window, mode }, context) => {
-    if (window === 'front' && mode === 'off') await refuseInRain(device, context);
-    const path = `Vehicle.Body.Windshield.${window === 'front' ? 'Front' : 'Rear'}.Wiping.Mode` as const;
-    await writeSignals({ device, context, writes: [signalWrite(path, wipingModes[mode])] });
-    return true;
-  });
+  implementVehicleTool(
+    controlWipers,
+    async ({ window, mode }, context) => {
+      if (window === 'front' && mode === 'off') await refuseInRain(device, context);
+      const path = `Vehicle.Body.Windshield.${window === 'front' ? 'Front' : 'Rear'}.Wiping.Mode` as const;
+      await writeSignals({ device, context, writes: [signalWrite(path, wipingModes[mode])] });
+      return true;
+    },
+    { undo: undoWipers },
+  );
+
+function undoWipers({ input: { window }, changes: [change] }: ChangedCall<ControlWipersInput>): ToolUndo {
+  const mode = modes.find((candidate) => wipingModes[candidate] === change?.from);
+  return mode ? undoBy({ tool: 'control_wipers', input: { window, mode } }) : cannotUndo('How they ran before is not known.');
+}
 
 async function refuseInRain(device: VehicleSignals, options: SignalOptions): Promise<void> {
   if ((await readDrivingState(device, options)) !== 'moving' || !(await isRaining(device, options))) return;

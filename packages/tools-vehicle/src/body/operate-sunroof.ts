@@ -1,6 +1,7 @@
-import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import type { VehicleSignalValue } from '../signals/vehicle-signal.ts';
+import { earlierValue } from '../earlier-values.ts';
 import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
 import { followTimeoutMs, reportAfterFailure, reportChanges } from '../write-signals.ts';
 
@@ -48,29 +49,40 @@ const switchPath = 'Vehicle.Cabin.Sunroof.Switch';
  * - `close` with an intensity leaves the rest open: 30 closes an open sunroof to 70 %.
  */
 export const operateSunroofTool = ({ device }: VehicleToolOptions): Tool<OperateSunroofInput, boolean> =>
-  implementVehicleTool(operateSunroof, async ({ action, intensity = 100 }, context) => {
-    const { signal } = context;
-    const before = await device.get([positionPath], { signal });
-    const held = before[positionPath];
-    const wanted = wantedPosition(action, { held, intensity });
-    if (wanted === held) return false;
-    const report = { device, context, before, paths: [positionPath] } as const;
-    try {
-      await device.set(switchPath, switchToward(wanted, held), { signal });
-      await device.watch(positionPath, {
-        until: (position) => (wanted > held ? position >= wanted : position <= wanted),
-        timeoutMs: followTimeoutMs,
-        signal,
-      });
-      await device.set(switchPath, 'INACTIVE');
-    } catch (error) {
-      await device.set(switchPath, 'INACTIVE').catch(() => undefined);
-      await reportAfterFailure(report);
-      throw error;
-    }
-    const changes = await reportChanges(report);
-    return changes.length > 0;
-  });
+  implementVehicleTool(
+    operateSunroof,
+    async ({ action, intensity = 100 }, context) => {
+      const { signal } = context;
+      const before = await device.get([positionPath], { signal });
+      const held = before[positionPath];
+      const wanted = wantedPosition(action, { held, intensity });
+      if (wanted === held) return false;
+      const report = { device, context, before, paths: [positionPath] } as const;
+      try {
+        await device.set(switchPath, switchToward(wanted, held), { signal });
+        await device.watch(positionPath, {
+          until: (position) => (wanted > held ? position >= wanted : position <= wanted),
+          timeoutMs: followTimeoutMs,
+          signal,
+        });
+        await device.set(switchPath, 'INACTIVE');
+      } catch (error) {
+        await device.set(switchPath, 'INACTIVE').catch(() => undefined);
+        await reportAfterFailure(report);
+        throw error;
+      }
+      const changes = await reportChanges(report);
+      return changes.length > 0;
+    },
+    { undo: undoSunroof },
+  );
+
+function undoSunroof({ changes }: ChangedCall): ToolUndo {
+  const position = earlierValue(changes, [positionPath]);
+  if (typeof position !== 'number') return cannotUndo('Where it was before is not known.');
+  if (position === 0) return undoBy({ tool: 'operate_sunroof', input: { action: 'close' } });
+  return undoBy({ tool: 'operate_sunroof', input: { action: position > 0 ? 'open' : 'tilt', intensity: Math.abs(position) } });
+}
 
 interface SunroofWish {
   readonly held: number;

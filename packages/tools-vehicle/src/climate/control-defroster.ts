@@ -1,4 +1,4 @@
-import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import { type ChangedCall, defineTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { screenWords } from '../people-words.ts';
 import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
@@ -28,8 +28,16 @@ export const controlDefroster: ToolDefinition<ControlDefrosterInput, boolean> = 
 });
 
 export const controlDefrosterTool = ({ device }: VehicleToolOptions): Tool<ControlDefrosterInput, boolean> =>
-  implementVehicleTool(controlDefroster, async ({ window, enabled }, context) => {
-    const path = `Vehicle.Cabin.HVAC.Is${window === 'front' ? 'Front' : 'Rear'}DefrosterActive` as const;
-    await writeSignals({ device, context, writes: [signalWrite(path, enabled)] });
-    return true;
-  });
+  implementVehicleTool(
+    controlDefroster,
+    async ({ window, enabled }, context) => {
+      const path = `Vehicle.Cabin.HVAC.Is${window === 'front' ? 'Front' : 'Rear'}DefrosterActive` as const;
+      await writeSignals({ device, context, writes: [signalWrite(path, enabled)] });
+      return true;
+    },
+    { undo: undoDefroster },
+  );
+
+function undoDefroster({ input: { window }, changes: [change] }: ChangedCall<ControlDefrosterInput>): ToolUndo {
+  return undoBy({ tool: 'control_defroster', input: { window, enabled: change?.from === true } });
+}

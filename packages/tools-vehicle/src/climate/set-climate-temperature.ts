@@ -1,7 +1,9 @@
-import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { zoneWords } from '../people-words.ts';
+import { earlierValue, stepOf, unlikeBefore, wholeNumbers } from '../earlier-values.ts';
 import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
+import type { VehicleSignalPath } from '../signals/vehicle-signal.ts';
 import { signalWrite, writeSignals } from '../write-signals.ts';
 import { climateZones, type ClimateZone, zoneStations } from './climate-zone.ts';
 
@@ -28,12 +30,28 @@ export const setClimateTemperature: ToolDefinition<SetClimateTemperatureInput, b
 
 /** Zone `rear` sets both stations of the second row. */
 export const setClimateTemperatureTool = ({ device }: VehicleToolOptions): Tool<SetClimateTemperatureInput, boolean> =>
-  implementVehicleTool(setClimateTemperature, async ({ zone, temperature }, context) => {
-    const celsius = toCelsius(temperature);
-    const writes = zoneStations(zone).map((station) => signalWrite(`Vehicle.Cabin.HVAC.Station.${station}.Temperature`, celsius));
-    await writeSignals({ device, context, writes });
-    return true;
-  });
+  implementVehicleTool(
+    setClimateTemperature,
+    async ({ zone, temperature }, context) => {
+      const celsius = toCelsius(temperature);
+      const writes = zoneStations(zone).map((station) => signalWrite(`Vehicle.Cabin.HVAC.Station.${station}.Temperature`, celsius));
+      await writeSignals({ device, context, writes });
+      return true;
+    },
+    { undo: undoTemperature },
+  );
+
+function undoTemperature({ input: { zone }, changes }: ChangedCall<SetClimateTemperatureInput>): ToolUndo {
+  const celsius = earlierValue(changes, temperaturePaths(zone));
+  if (celsius === undefined) return cannotUndo(unlikeBefore);
+  const temperature = stepOf(celsius, { steps: wholeNumbers(60, 80), valueOf: toCelsius });
+  if (temperature === undefined) return cannotUndo(`${String(celsius)} °C is no whole number of degrees Fahrenheit from 60 to 80.`);
+  return undoBy({ tool: 'set_climate_temperature', input: { zone, temperature } });
+}
+
+function temperaturePaths(zone: ClimateZone): readonly VehicleSignalPath[] {
+  return zoneStations(zone).map((station) => `Vehicle.Cabin.HVAC.Station.${station}.Temperature` as const);
+}
 
 /** To a tenth of a degree: finer than any cabin can be kept. */
 const toCelsius = (fahrenheit: number): number => Math.round(((fahrenheit - 32) * 50) / 9) / 10;

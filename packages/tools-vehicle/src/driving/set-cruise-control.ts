@@ -1,9 +1,22 @@
-import { defineTool, type Tool, type ToolDefinition, ToolFailure } from '@octoweave/core';
+import {
+  cannotUndo,
+  type ChangedCall,
+  defineTool,
+  type Tool,
+  type ToolDefinition,
+  ToolFailure,
+  type ToolUndo,
+  undoBy,
+} from '@octoweave/core';
 import { z } from 'zod';
+import { earlierValue } from '../earlier-values.ts';
 import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
 import { signalWrite, writeSignals } from '../write-signals.ts';
 
 const actions = ['enable', 'disable', 'set speed'] as const;
+
+const slowest = 30;
+const fastest = 180;
 
 export interface SetCruiseControlInput {
   readonly action: (typeof actions)[number];
@@ -24,7 +37,12 @@ export const setCruiseControl: ToolDefinition<SetCruiseControlInput, boolean> = 
   input: z
     .strictObject({
       action: z.enum(actions).meta({ description: 'What to do.', synonyms: actionWords }),
-      speed: z.int().min(30).max(180).meta({ description: 'Speed in km/h, for "set speed".', unit: 'km/h', extractive: true }).optional(),
+      speed: z
+        .int()
+        .min(slowest)
+        .max(fastest)
+        .meta({ description: 'Speed in km/h, for "set speed".', unit: 'km/h', extractive: true })
+        .optional(),
     })
     .refine(({ action, speed }) => action !== 'set speed' || speed !== undefined, {
       path: ['speed'],
@@ -45,17 +63,35 @@ export const setCruiseControlTool = ({
   device,
   allowsDrivingFunctions = device.isSimulated,
 }: VehicleToolOptions): Tool<SetCruiseControlInput, boolean> =>
-  implementVehicleTool(setCruiseControl, async ({ action, speed }, context) => {
-    if (action !== 'disable' && !allowsDrivingFunctions)
-      throw new ToolFailure({
-        code: 'driving-function-refused',
-        message: 'Cruise control is left to the controls at the steering wheel.',
-        advice: 'Use the controls at the steering wheel.',
-      });
-    const writes = [
-      ...(action === 'disable' || speed === undefined ? [] : [signalWrite(`${cruiseBranch}.SpeedSet`, speed)]),
-      ...(action === 'set speed' ? [] : [signalWrite(`${cruiseBranch}.IsEnabled`, action === 'enable')]),
-    ];
-    await writeSignals({ device, context, writes, observes: [`${cruiseBranch}.IsActive`] });
-    return true;
-  });
+  implementVehicleTool(
+    setCruiseControl,
+    async ({ action, speed }, context) => {
+      if (action !== 'disable' && !allowsDrivingFunctions)
+        throw new ToolFailure({
+          code: 'driving-function-refused',
+          message: 'Cruise control is left to the controls at the steering wheel.',
+          advice: 'Use the controls at the steering wheel.',
+        });
+      const writes = [
+        ...(action === 'disable' || speed === undefined ? [] : [signalWrite(`${cruiseBranch}.SpeedSet`, speed)]),
+        ...(action === 'set speed' ? [] : [signalWrite(`${cruiseBranch}.IsEnabled`, action === 'enable')]),
+      ];
+      await writeSignals({ device, context, writes, observes: [`${cruiseBranch}.IsActive`] });
+      return true;
+    },
+    { undo: undoCruiseControl },
+  );
+
+/** Switching off what was switched on comes first: a speed that cannot be put back does not stand in its way. */
+function undoCruiseControl({ changes }: ChangedCall): ToolUndo {
+  const isEnabled = earlierValue(changes, [`${cruiseBranch}.IsEnabled`]);
+  const speed = earlierValue(changes, [`${cruiseBranch}.SpeedSet`]);
+  const turn = { tool: 'set_cruise_control', input: { action: isEnabled === true ? 'enable' : 'disable' } };
+  if (speed === undefined) return isEnabled === undefined ? cannotUndo('What it was set to before is not known.') : undoBy(turn);
+  if (typeof speed === 'number' && speed >= slowest && speed <= fastest) {
+    const setSpeed = { tool: 'set_cruise_control', input: { action: 'set speed', speed } };
+    return isEnabled === undefined ? undoBy(setSpeed) : undoBy(setSpeed, turn);
+  }
+  if (isEnabled === undefined) return cannotUndo(`No call sets a speed of ${String(speed)} km/h.`);
+  return { ...undoBy(turn), remains: `The speed stays set: no call sets the ${String(speed)} km/h from before.` };
+}

@@ -1,7 +1,17 @@
-import { defineTool, type Tool, type ToolDefinition, ToolFailure } from '@octoweave/core';
+import {
+  cannotUndo,
+  type ChangedCall,
+  defineTool,
+  type Tool,
+  type ToolDefinition,
+  ToolFailure,
+  type ToolUndo,
+  undoBy,
+} from '@octoweave/core';
 import { z } from 'zod';
 import { requireDrivingState } from '../driving-state.ts';
 import type { SignalOptions, VehicleSignals } from '../vehicle-port.ts';
+import { earlierValue } from '../earlier-values.ts';
 import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
 import { signalWrite, writeSignals } from '../write-signals.ts';
 
@@ -48,18 +58,30 @@ const charging = 'Vehicle.Powertrain.TractionBattery.Charging';
 
 /** Only while parked; starting needs a cable. */
 export const controlChargingTool = ({ device }: VehicleToolOptions): Tool<ControlChargingInput, boolean> =>
-  implementVehicleTool(controlCharging, async ({ action, limit }, context) => {
-    await requireDrivingState(device, { allowed: ['parked'], deed: 'control charging', signal: context.signal });
-    if (action === 'start') await requireCable(device, context);
-    const writes = [
-      ...(limit === undefined ? [] : [signalWrite(`${charging}.ChargeLimit`, limit)]),
-      ...(action === 'set limit' ? [] : [signalWrite(`${charging}.StartStopCharging`, action === 'start' ? 'START' : 'STOP')]),
-    ];
-    await writeSignals({ device, context, writes, observes: [`${charging}.IsCharging`] });
-    if (action === 'set limit') return true;
-    const { [`${charging}.IsCharging` as const]: isCharging } = await device.get([`${charging}.IsCharging`], context);
-    return isCharging === (action === 'start');
-  });
+  implementVehicleTool(
+    controlCharging,
+    async ({ action, limit }, context) => {
+      await requireDrivingState(device, { allowed: ['parked'], deed: 'control charging', signal: context.signal });
+      if (action === 'start') await requireCable(device, context);
+      const writes = [
+        ...(limit === undefined ? [] : [signalWrite(`${charging}.ChargeLimit`, limit)]),
+        ...(action === 'set limit' ? [] : [signalWrite(`${charging}.StartStopCharging`, action === 'start' ? 'START' : 'STOP')]),
+      ];
+      await writeSignals({ device, context, writes, observes: [`${charging}.IsCharging`] });
+      if (action === 'set limit') return true;
+      const { [`${charging}.IsCharging` as const]: isCharging } = await device.get([`${charging}.IsCharging`], context);
+      return isCharging === (action === 'start');
+    },
+    { undo: undoCharging },
+  );
+
+function undoCharging({ changes }: ChangedCall): ToolUndo {
+  const limit = earlierValue(changes, [`${charging}.ChargeLimit`]);
+  const command = earlierValue(changes, [`${charging}.StartStopCharging`]);
+  if (limit === undefined && command === undefined) return cannotUndo('What the charger was told before is not known.');
+  const action = command === undefined ? 'set limit' : command === 'START' ? 'start' : 'stop';
+  return undoBy({ tool: 'control_charging', input: { action, ...(limit !== undefined && { limit }) } });
+}
 
 async function requireCable(device: VehicleSignals, options: SignalOptions): Promise<void> {
   const path = `${charging}.ChargingPort.AnyPosition.IsChargingCableConnected` as const;

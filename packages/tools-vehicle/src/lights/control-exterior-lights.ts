@@ -1,4 +1,13 @@
-import { defineTool, type Tool, type ToolDefinition, ToolFailure } from '@octoweave/core';
+import {
+  cannotUndo,
+  type ChangedCall,
+  defineTool,
+  type Tool,
+  type ToolDefinition,
+  ToolFailure,
+  type ToolUndo,
+  undoBy,
+} from '@octoweave/core';
 import { z } from 'zod';
 import { readDrivingState } from '../driving-state.ts';
 import type { VehicleSignalValue } from '../signals/vehicle-signal.ts';
@@ -53,20 +62,43 @@ export const controlExteriorLights: ToolDefinition<ControlExteriorLightsInput, b
 
 /** Headlights and parking light share one switch. Refuses to turn it below the headlights while moving in the dark. */
 export const controlExteriorLightsTool = ({ device }: VehicleToolOptions): Tool<ControlExteriorLightsInput, boolean> =>
-  implementVehicleTool(controlExteriorLights, async ({ light, state }, context) => {
-    const isOn = state === 'on';
-    switch (light) {
-      case 'headlights':
-        await turnLightSwitch({ device, context, to: state === 'auto' ? 'AUTO' : isOn ? 'BEAM' : 'OFF' });
-        return true;
-      case 'parking':
-        if (isOn || (await isParkingLightOn(device, context))) await turnLightSwitch({ device, context, to: isOn ? 'POSITION' : 'OFF' });
-        return true;
-      default:
-        await writeSignals({ device, context, writes: [lampWrite(light, isOn)] });
-        return true;
-    }
-  });
+  implementVehicleTool(
+    controlExteriorLights,
+    async ({ light, state }, context) => {
+      const isOn = state === 'on';
+      switch (light) {
+        case 'headlights':
+          await turnLightSwitch({ device, context, to: state === 'auto' ? 'AUTO' : isOn ? 'BEAM' : 'OFF' });
+          return true;
+        case 'parking':
+          if (isOn || (await isParkingLightOn(device, context))) await turnLightSwitch({ device, context, to: isOn ? 'POSITION' : 'OFF' });
+          return true;
+        default:
+          await writeSignals({ device, context, writes: [lampWrite(light, isOn)] });
+          return true;
+      }
+    },
+    { undo: undoExteriorLights },
+  );
+
+type LightSwitch = VehicleSignalValue<typeof switchPath>;
+
+const switchCalls: Readonly<Partial<Record<LightSwitch, ControlExteriorLightsInput>>> = {
+  OFF: { light: 'headlights', state: 'off' },
+  POSITION: { light: 'parking', state: 'on' },
+  AUTO: { light: 'headlights', state: 'auto' },
+  BEAM: { light: 'headlights', state: 'on' },
+};
+
+function undoExteriorLights({ input: { light }, changes: [change] }: ChangedCall<ControlExteriorLightsInput>): ToolUndo {
+  const { from } = change ?? {};
+  if (light !== 'headlights' && light !== 'parking')
+    return undoBy({ tool: 'control_exterior_lights', input: { light, state: from === true ? 'on' : 'off' } });
+  const call = typeof from === 'string' && Object.hasOwn(switchCalls, from) ? switchCalls[from as LightSwitch] : undefined;
+  return call
+    ? undoBy({ tool: 'control_exterior_lights', input: { ...call } })
+    : cannotUndo(`No call puts the light switch to ${String(from)}.`);
+}
 
 const switchPath = 'Vehicle.Body.Lights.LightSwitch';
 

@@ -1,6 +1,18 @@
-import { defineTool, type Tool, type ToolDefinition, ToolFailure } from '@octoweave/core';
+import {
+  cannotUndo,
+  type ChangedCall,
+  defineTool,
+  type JsonValue,
+  type Tool,
+  type ToolDefinition,
+  ToolFailure,
+  type ToolUndo,
+  undoBy,
+  type UndoCall,
+} from '@octoweave/core';
 import { z } from 'zod';
 import type { CarSide, SeatRow } from '../signals/vehicle-signal.ts';
+import { earlierValue, unlikeBefore } from '../earlier-values.ts';
 import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
 import { signalWrite, writeSignals } from '../write-signals.ts';
 import { colorHex } from './color-hex.ts';
@@ -52,15 +64,47 @@ const rowLights: Readonly<Record<'front' | 'rear', readonly AmbientLight[]>> = {
 
 /** Brightness 0 switches the light off and keeps its intensity; anything else, also a colour alone, switches it on. */
 export const setAmbientLightingTool = ({ device }: VehicleToolOptions): Tool<SetAmbientLightingInput, boolean> =>
-  implementVehicleTool(setAmbientLighting, async ({ zone, color, brightness }, context) => {
-    const hex = color === undefined ? undefined : requireColor(color);
-    const lights = zone === 'all' ? [...rowLights.front, ...rowLights.rear] : rowLights[zone];
-    const colors = hex === undefined ? [] : lights.map((light) => signalWrite(`${ambientBranch}.${light}.Color`, hex));
-    const intensities = brightness ? lights.map((light) => signalWrite(`${ambientBranch}.${light}.Intensity`, brightness)) : [];
-    const switches = lights.map((light) => signalWrite(`${ambientBranch}.${light}.IsLightOn`, brightness !== 0));
-    await writeSignals({ device, context, writes: [...colors, ...intensities, ...switches] });
-    return true;
-  });
+  implementVehicleTool(
+    setAmbientLighting,
+    async ({ zone, color, brightness }, context) => {
+      const hex = color === undefined ? undefined : requireColor(color);
+      const lights = zone === 'all' ? [...rowLights.front, ...rowLights.rear] : rowLights[zone];
+      const colors = hex === undefined ? [] : lights.map((light) => signalWrite(`${ambientBranch}.${light}.Color`, hex));
+      const intensities = brightness ? lights.map((light) => signalWrite(`${ambientBranch}.${light}.Intensity`, brightness)) : [];
+      const switches = lights.map((light) => signalWrite(`${ambientBranch}.${light}.IsLightOn`, brightness !== 0));
+      await writeSignals({ device, context, writes: [...colors, ...intensities, ...switches] });
+      return true;
+    },
+    { undo: undoAmbientLighting },
+  );
+
+/** Row by row. A colour or an intensity can only be set by switching the light on, so a light that was off is switched off again. */
+function undoAmbientLighting({ input, changes, hasFailed }: ChangedCall<SetAmbientLightingInput>): ToolUndo {
+  const calls: UndoCall[] = [];
+  for (const row of ['front', 'rear'] as const) {
+    const touched = changes.filter(({ path }) =>
+      rowLights[row].some((light) => `Vehicle.${path}`.startsWith(`${ambientBranch}.${light}.`)),
+    );
+    if (touched.length === 0) continue;
+    const earlier = (leaf: 'Color' | 'Intensity' | 'IsLightOn'): JsonValue | undefined =>
+      earlierValue(
+        touched,
+        rowLights[row].map((light) => `${ambientBranch}.${light}.${leaf}` as const),
+      );
+    const [color, brightness, wasOn = input.brightness !== 0] = [earlier('Color'), earlier('Intensity'), earlier('IsLightOn')];
+    const known = [color, brightness, earlier('IsLightOn')].filter((value) => value !== undefined);
+    if (known.length * rowLights[row].length !== touched.length) return cannotUndo(unlikeBefore);
+    if (hasFailed && earlier('IsLightOn') === undefined) return cannotUndo('Whether the light was on before is not known.');
+    if (typeof color === 'string' && colorHex(color) !== color) return cannotUndo(`No call sets the colour ${color}.`);
+    const values = { ...(color !== undefined && { color }), ...(brightness !== undefined && { brightness }) };
+    if (wasOn === true && known.length === 1 && earlier('IsLightOn') === true)
+      return cannotUndo('No call switches the light on without a colour or a brightness, and those of before are not known.');
+    if (color !== undefined || brightness !== undefined) calls.push({ tool: 'set_ambient_lighting', input: { zone: row, ...values } });
+    if (wasOn !== true) calls.push({ tool: 'set_ambient_lighting', input: { zone: row, brightness: 0 } });
+  }
+  const [first, ...others] = calls;
+  return first ? undoBy(first, ...others) : cannotUndo('What the light was like before is not known.');
+}
 
 function requireColor(color: string): string {
   const hex = colorHex(color);

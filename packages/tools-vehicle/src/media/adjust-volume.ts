@@ -1,5 +1,6 @@
-import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
+import { earlierValue, wayBack } from '../earlier-values.ts';
 import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
 import { signalWrite, writeSignals } from '../write-signals.ts';
 
@@ -34,16 +35,32 @@ export const adjustVolume: ToolDefinition<AdjustVolumeInput, boolean> = defineTo
   examples: [{ query: 'Turn it down a bit', input: { volume_diff: -5 } }],
 });
 
+const volumePath = 'Vehicle.Cabin.Infotainment.Media.Volume';
 const percentPerStep = 2;
 const highestStep = 50;
 
 export const adjustVolumeTool = ({ device }: VehicleToolOptions): Tool<AdjustVolumeInput, boolean> =>
-  implementVehicleTool(adjustVolume, async ({ volume_diff = 0, set_value }, context) => {
-    const path = 'Vehicle.Cabin.Infotainment.Media.Volume';
-    const { [path]: percent } = await device.get([path], context);
-    const step = clampStep(set_value ?? percent / percentPerStep + volume_diff);
-    const changes = await writeSignals({ device, context, writes: [signalWrite(path, Math.round(step * percentPerStep))] });
-    return changes.length > 0;
+  implementVehicleTool(
+    adjustVolume,
+    async ({ volume_diff = 0, set_value }, context) => {
+      const { [volumePath]: percent } = await device.get([volumePath], context);
+      const step = clampStep(set_value ?? percent / percentPerStep + volume_diff);
+      const changes = await writeSignals({ device, context, writes: [signalWrite(volumePath, Math.round(step * percentPerStep))] });
+      return changes.length > 0;
+    },
+    { undo: undoVolume },
+  );
+
+/** The steps of the tool are two percent wide; what lies between two of them can still be reached by a difference. */
+function undoVolume({ changes }: ChangedCall): ToolUndo {
+  const percent = earlierValue(changes, [volumePath]);
+  const way = wayBack(changes);
+  if (typeof percent !== 'number' || way === undefined) return cannotUndo('How loud it was before is not known.');
+  const isStep = percent % percentPerStep === 0;
+  return undoBy({
+    tool: 'adjust_volume',
+    input: isStep ? { set_value: percent / percentPerStep } : { volume_diff: way / percentPerStep },
   });
+}
 
 const clampStep = (step: number): number => Math.min(Math.max(step, 0), highestStep);

@@ -1,6 +1,7 @@
-import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import type { VehicleSignalValue } from '../signals/vehicle-signal.ts';
+import { earlierValue } from '../earlier-values.ts';
 import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
 import { signalWrite, writeSignals } from '../write-signals.ts';
 
@@ -54,13 +55,31 @@ const mediaActions: Readonly<Record<ControlMediaInput['action'], VehicleSignalVa
   rewind: 'FAST_BACKWARD',
 };
 
+const sourcePath = 'Vehicle.Cabin.Infotainment.Media.Played.Source';
+const actionPath = 'Vehicle.Cabin.Infotainment.Media.Action';
+
 /** Changes the source first, so that the action meets the right player. VSS has no pause: stop is the nearest. */
 export const controlMediaTool = ({ device }: VehicleToolOptions): Tool<ControlMediaInput, boolean> =>
-  implementVehicleTool(controlMedia, async ({ action, source }, context) => {
-    const playedSource = source === undefined ? [] : [signalWrite('Vehicle.Cabin.Infotainment.Media.Played.Source', upperCase(source))];
-    const writes = [...playedSource, signalWrite('Vehicle.Cabin.Infotainment.Media.Action', mediaActions[action])];
-    await writeSignals({ device, context, writes });
-    return true;
-  });
+  implementVehicleTool(
+    controlMedia,
+    async ({ action, source }, context) => {
+      const playedSource = source === undefined ? [] : [signalWrite(sourcePath, upperCase(source))];
+      const writes = [...playedSource, signalWrite(actionPath, mediaActions[action])];
+      await writeSignals({ device, context, writes });
+      return true;
+    },
+    { undo: undoMedia },
+  );
+
+/** Only between playing and standing still: where in the music it was, no signal tells. */
+function undoMedia({ input: { action }, changes, hasFailed }: ChangedCall<ControlMediaInput>): ToolUndo {
+  if (action !== 'play' && action !== 'stop') return cannotUndo('Where in the music it was is not known.');
+  const source = earlierValue(changes, [sourcePath]);
+  const before = earlierValue(changes, [actionPath]) ?? (hasFailed ? undefined : mediaActions[action]);
+  const back = (['play', 'stop'] as const).find((candidate) => mediaActions[candidate] === before);
+  if (!back) return cannotUndo('What the player did before is not known.');
+  const input = { action: back, ...(typeof source === 'string' && { source: source.toLowerCase() }) };
+  return undoBy({ tool: 'control_media', input });
+}
 
 const upperCase = <Word extends string>(word: Word): Uppercase<Word> => word.toUpperCase() as Uppercase<Word>;

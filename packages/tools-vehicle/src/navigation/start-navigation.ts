@@ -1,4 +1,4 @@
-import { defineTool, type Tool, type ToolDefinition, ToolFailure } from '@octoweave/core';
+import { cannotUndo, defineTool, type Tool, type ToolDefinition, ToolFailure } from '@octoweave/core';
 import { z } from 'zod';
 import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
 import { signalWrite, writeSignals } from '../write-signals.ts';
@@ -40,18 +40,22 @@ const destinationBranch = 'Vehicle.Cabin.Infotainment.Navigation.DestinationSet'
  * What to avoid goes first, to an overlay signal: a car without it refuses before it leads anyone over a toll road.
  */
 export const startNavigationTool = ({ device, geocoder = device.geocoder }: VehicleToolOptions): Tool<StartNavigationInput, boolean> =>
-  implementVehicleTool(startNavigation, async ({ destination, avoid }, context) => {
-    if (!geocoder)
-      throw navigationFailure('geocoder-missing', 'This car cannot look up places by name.', 'Enter the destination in the car.');
-    const point = await geocoder.find(destination, context);
-    if (!point) throw navigationFailure('place-unknown', `I found no place called "${destination}".`, 'Say the address with its town.');
-    const writes = [
-      ...(avoid === undefined ? [] : [signalWrite(`${destinationBranch}.Avoid`, avoid)]),
-      signalWrite(`${destinationBranch}.Latitude`, point.latitude),
-      signalWrite(`${destinationBranch}.Longitude`, point.longitude),
-    ];
-    await writeSignals({ device, context, writes });
-    return true;
-  });
+  implementVehicleTool(
+    startNavigation,
+    async ({ destination, avoid }, context) => {
+      if (!geocoder)
+        throw navigationFailure('geocoder-missing', 'This car cannot look up places by name.', 'Enter the destination in the car.');
+      const point = await geocoder.find(destination, context);
+      if (!point) throw navigationFailure('place-unknown', `I found no place called "${destination}".`, 'Say the address with its town.');
+      const writes = [
+        ...(avoid === undefined ? [] : [signalWrite(`${destinationBranch}.Avoid`, avoid)]),
+        signalWrite(`${destinationBranch}.Latitude`, point.latitude),
+        signalWrite(`${destinationBranch}.Longitude`, point.longitude),
+      ];
+      await writeSignals({ device, context, writes });
+      return true;
+    },
+    { undo: () => cannotUndo('No call ends the guidance, or takes the earlier destination.') },
+  );
 
 const navigationFailure = (code: string, message: string, advice: string): ToolFailure => new ToolFailure({ code, message, advice });

@@ -1,8 +1,9 @@
-import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { type CarPlace, cornerPlace, readSides } from '../car-side.ts';
 import { cornerWords, seatWords } from '../people-words.ts';
 import type { SignalOptions, VehicleSignals } from '../vehicle-port.ts';
+import { stepOf, wholeNumbers } from '../earlier-values.ts';
 import { implementVehicleTool, type VehicleToolOptions } from '../vehicle-tool.ts';
 import { signalWrite, writeSignals } from '../write-signals.ts';
 
@@ -44,13 +45,28 @@ export const setSeatClimate: ToolDefinition<SetSeatClimateInput, boolean> = defi
 const strongestLevel = 3;
 
 export const setSeatClimateTool = ({ device }: VehicleToolOptions): Tool<SetSeatClimateInput, boolean> =>
-  implementVehicleTool(setSeatClimate, async ({ seat, mode, level }, context) => {
-    const { row, side } = await seatPlace(device, seat, context);
-    const strength = Math.round((level / strongestLevel) * 100);
-    const percent = { heat: strength, cool: -strength, off: 0 }[mode];
-    await writeSignals({ device, context, writes: [signalWrite(`Vehicle.Cabin.Seat.${row}.${side}.HeatingCooling`, percent)] });
-    return true;
-  });
+  implementVehicleTool(
+    setSeatClimate,
+    async ({ seat, mode, level }, context) => {
+      const { row, side } = await seatPlace(device, seat, context);
+      const strength = toPercent(level);
+      const percent = { heat: strength, cool: -strength, off: 0 }[mode];
+      await writeSignals({ device, context, writes: [signalWrite(`Vehicle.Cabin.Seat.${row}.${side}.HeatingCooling`, percent)] });
+      return true;
+    },
+    { undo: undoSeatClimate },
+  );
+
+function undoSeatClimate({ input: { seat }, changes: [change] }: ChangedCall<SetSeatClimateInput>): ToolUndo {
+  const percent = change?.from;
+  if (percent === 0) return undoBy({ tool: 'set_seat_climate', input: { seat, mode: 'off' } });
+  const level =
+    typeof percent === 'number' ? stepOf(Math.abs(percent), { steps: wholeNumbers(1, strongestLevel), valueOf: toPercent }) : undefined;
+  if (typeof percent !== 'number' || level === undefined) return cannotUndo(`${String(percent)} % is no step of the seat.`);
+  return undoBy({ tool: 'set_seat_climate', input: { seat, mode: percent > 0 ? 'heat' : 'cool', level } });
+}
+
+const toPercent = (level: number): number => Math.round((level / strongestLevel) * 100);
 
 async function seatPlace(device: VehicleSignals, seat: SetSeatClimateInput['seat'], options: SignalOptions): Promise<CarPlace> {
   if (seat === 'driver') return { row: 'Row1', side: 'DriverSide' };

@@ -1,4 +1,13 @@
-import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import {
+  cannotUndo,
+  type ChangedCall,
+  defineTool,
+  type Tool,
+  type ToolDefinition,
+  type ToolUndo,
+  undoBy,
+  type UndoCall,
+} from '@octoweave/core';
 import { z } from 'zod';
 import { type CarPlace, cornerPlace, readSides } from '../car-side.ts';
 import { requireDrivingState } from '../driving-state.ts';
@@ -49,14 +58,31 @@ const allDoors: readonly CarPlace[] = [
 
 /** Refuses to unlock while moving; locking is always allowed. */
 export const controlDoorLockTool = ({ device }: VehicleToolOptions): Tool<ControlDoorLockInput, boolean> =>
-  implementVehicleTool(controlDoorLock, async ({ door, action }, context) => {
-    if (action === 'unlock')
-      await requireDrivingState(device, { allowed: ['parked', 'idling'], deed: 'unlock a door', signal: context.signal });
-    const places = await doorPlaces(device, door, context);
-    const writes = places.map(({ row, side }) => signalWrite(`Vehicle.Cabin.Door.${row}.${side}.IsLocked`, action === 'lock'));
-    await writeSignals({ device, context, writes });
-    return true;
-  });
+  implementVehicleTool(
+    controlDoorLock,
+    async ({ door, action }, context) => {
+      if (action === 'unlock')
+        await requireDrivingState(device, { allowed: ['parked', 'idling'], deed: 'unlock a door', signal: context.signal });
+      const places = await doorPlaces(device, door, context);
+      const writes = places.map(({ row, side }) => signalWrite(`Vehicle.Cabin.Door.${row}.${side}.IsLocked`, action === 'lock'));
+      await writeSignals({ device, context, writes });
+      return true;
+    },
+    { undo: undoDoorLock },
+  );
+
+/** Which side of the car is left is not in the record, so of all doors only whole rows can be named. */
+function undoDoorLock({ input: { door }, changes }: ChangedCall<ControlDoorLockInput>): ToolUndo {
+  const action = changes[0]?.from === true ? 'lock' : 'unlock';
+  const turn = (named: ControlDoorLockInput['door']): UndoCall => ({ tool: 'control_door_lock', input: { door: named, action } });
+  if (door !== 'all') return undoBy(turn(door));
+  const rows = (['Row1', 'Row2'] as const).map((row) => changes.filter(({ path }) => path.startsWith(`Cabin.Door.${row}.`)).length);
+  const [front, rear] = rows;
+  if (front === 2 && rear === 2) return undoBy(turn('all'));
+  if (front === 2 && rear === 0) return undoBy(turn('front left'), turn('front right'));
+  if (front === 0 && rear === 2) return undoBy(turn('rear left'), turn('rear right'));
+  return cannotUndo('Of some rows it changed one door alone, and the record does not say whether that is left or right.');
+}
 
 async function doorPlaces(
   device: VehicleSignals,

@@ -1,9 +1,17 @@
 import { signalDeclaration, type VehicleSignalPath, type VehicleSignalValue } from '../signals/vehicle-signal.ts';
-import type { VissValue } from './viss-message.ts';
+import type { VissRequestBody, VissValue } from './viss-message.ts';
 
 /** Writes the value of a leaf as text; a list becomes a list of texts. */
 export function encodeSignalValue(value: boolean | number | string | readonly string[]): VissValue {
   return Array.isArray(value) ? value : String(value);
+}
+
+/** The request that tells a car to hold a value. */
+export function vissSetRequest<Path extends VehicleSignalPath>(
+  path: Path,
+  value: VehicleSignalValue<Path>,
+): Extract<VissRequestBody, { readonly action: 'set' }> {
+  return { action: 'set', path, value: encodeSignalValue(value) };
 }
 
 const integer = /^[+-]?\d+$/u;

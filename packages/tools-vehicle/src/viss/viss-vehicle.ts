@@ -12,7 +12,7 @@ import { missingSignalMessage, toSignalError } from './viss-error.ts';
 import { defaultAttempts, openVissLink, type ReconnectOptions } from './viss-link.ts';
 import type { VissAnswer, VissRequestBody } from './viss-message.ts';
 import type { VissSocket, VissSocketFactory } from './viss-socket.ts';
-import { encodeSignalValue } from './viss-value.ts';
+import { vissSetRequest } from './viss-value.ts';
 
 /** Where the car is, and how patient to be with it. */
 export interface VissVehicleOptions {
@@ -105,7 +105,7 @@ export async function vissVehicle({
       checkSignalPath(path);
       for (let attempt = 0; attempt <= attempts; attempt += 1) {
         const channel = await connect(path, signal);
-        const reply = await channel.request({ action: 'set', path, value: encodeSignalValue(value) }, { signal });
+        const reply = await channel.request(vissSetRequest(path, value), { signal });
         if (reply.status === 'unsent') continue;
         if (reply.status !== 'answered') throw effectUnknown(path);
         if (reply.answer.error) throw toSignalError({ action: 'set', path, error: reply.answer.error });

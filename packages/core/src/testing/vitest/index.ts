@@ -1,1 +1,3 @@
+export type { Waivers } from './check-law.ts';
 export { describeBackend, type DescribeBackendOptions } from './describe-backend.ts';
+export { describeToolPack, type DescribeToolPackOptions } from './describe-tool-pack.ts';
