@@ -13,6 +13,8 @@ export const exitStatus = {
   model: 5,
   /** A minimum of an evaluation was missed. */
   belowMinimum: 6,
+  /** A device cannot be reached; nothing was run. */
+  device: 7,
   /** Stopped with Ctrl-C, as shells count it. */
   cancelled: 130,
 } as const;

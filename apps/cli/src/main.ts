@@ -1,6 +1,5 @@
 import { CommanderError } from 'commander';
 import { exitStatus } from './exit-status.ts';
-import { reportFailure } from './presentation/report-failure.ts';
 import { createProgram } from './program.ts';
 
 try {
@@ -8,5 +7,7 @@ try {
 } catch (error) {
   // Commander has said what is wrong, or shown the help that was asked for.
   const isShown = error instanceof CommanderError;
-  process.exitCode = isShown ? (error.exitCode === 0 ? exitStatus.succeeded : exitStatus.usage) : reportFailure(error);
+  if (isShown) process.exitCode = error.exitCode === 0 ? exitStatus.succeeded : exitStatus.usage;
+  // Loaded where it is needed: with it comes most of the program.
+  else process.exitCode = (await import('./presentation/report-failure.ts')).reportFailure(error);
 }

@@ -1,15 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AgentEvent } from '@octoweave/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventsOf } from './__fixtures__/events-of.ts';
 import { runOctoweave } from './__fixtures__/run-octoweave.ts';
-
-const eventsOf = (output: string): readonly AgentEvent[] =>
-  output
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as AgentEvent);
 
 describe('octoweave run', () => {
   it('shows the call, what changed in the car, and one line of figures', async () => {
@@ -177,7 +171,7 @@ describe('octoweave with bad input', () => {
     ['no such pack', ['run', '--pack', 'boat', 'sail'], 2, 'There is no pack "boat"'],
     ['no such state', ['run', '--state', 'flying', 'stop'], 2, '--state takes parked, idling, moving'],
     ['no such model', ['run', '--model', 'absent.gguf', 'stop'], 5, 'there is no such file'],
-    ['no such tool', ['tools', 'honk'], 2, 'has no tool "honk"'],
+    ['no such tool', ['tools', 'honk'], 2, 'There is no tool "honk"'],
     ['no such command', ['fly'], 2, "unknown command 'fly'"],
     ['no such cases', ['eval', 'absent.jsonl'], 2, 'There is no file absent.jsonl'],
     ['a request beyond the context', ['run', 'word '.repeat(1000)], 2, 'Say it in fewer words'],

@@ -1,9 +1,11 @@
-import { createCallRunner, parseCallText, type AgentEvent, type CallRunner, type ToolCall } from '@octoweave/core';
+import { createCallRunner, parseCallText, type Approve, type CallRunner, type ToolCall } from '@octoweave/core';
+import { androidPack, implementAndroidPack, simulatedPhone } from '@octoweave/tools-android';
 import { implementVehiclePack, simulatedVehicle, vehiclePack } from '@octoweave/tools-vehicle';
 import { describe, expect, it } from 'vitest';
 import { scriptedTerminal } from '../__fixtures__/scripted-terminal.ts';
 import { exitStatus, type ExitStatus } from '../exit-status.ts';
 import type { Terminal } from '../input/terminal.ts';
+import type { CommandEvent } from '../presentation/command-event.ts';
 import { carryOut } from './carry-out.ts';
 
 const parse = (text: string): readonly ToolCall[] => parseCallText(text, { packs: [vehiclePack] }).calls;
@@ -15,7 +17,7 @@ async function carry(
   runner = createRunner(),
 ): Promise<{ readonly status: ExitStatus; readonly started: readonly string[] }> {
   const started: string[] = [];
-  const show = (event: AgentEvent): void => {
+  const show = (event: CommandEvent): void => {
     if (event.type === 'call-start') started.push(`${event.call.id} ${Object.values(event.resolved.arguments).join(' ')}`);
   };
   const status = await carryOut(runner.runCalls(parse(text)), { runner, show, terminal });
@@ -57,5 +59,29 @@ describe('carryOut', () => {
   it('does not count a run as done where an earlier one left a call undone', async () => {
     const { status } = await carry("control_trunk('open'); set_climate_temperature('driver', ?)", scriptedTerminal(['70']));
     expect(status).toBe(exitStatus.incomplete);
+  });
+
+  it('asks which of several things of the device is meant, and runs the call with the choice', async () => {
+    const device = simulatedPhone();
+    const approve: Approve = ({ digest }) => Promise.resolve({ type: 'approve', digest });
+    const runner = createCallRunner({ packs: [implementAndroidPack({ device })], approve });
+    const terminal = scriptedTerminal(['Maria Garcia']);
+    const { calls } = parseCallText('send_text_message("Maria", "hi")', { packs: [androidPack] });
+    const status = await carryOut(runner.runCalls(calls), { runner, show: () => undefined, terminal });
+    expect(terminal.shown).toEqual(['Several contacts are called "Maria". Which one? [Maria Lopez | Maria Garcia]']);
+    expect(Object.values(device.snapshot().messages)).toMatchObject([{ number: '+14155550102', text: 'hi' }]);
+    expect(status).toBe(exitStatus.succeeded);
+  });
+
+  it('shows what a call of a dry run would send after its end, and before that of the run', async () => {
+    const runner = createRunner();
+    const types: string[] = [];
+    await carryOut(runner.runCalls(parse("operate_sunroof('open')"), { isDryRun: true }), {
+      runner,
+      show: ({ type }) => void types.push(type),
+      previewCall: () => Promise.resolve({ steps: [] }),
+      terminal: undefined,
+    });
+    expect(types.slice(-3)).toEqual(['call-end', 'call-preview', 'run-end']);
   });
 });

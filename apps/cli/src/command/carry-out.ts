@@ -12,13 +12,17 @@ import {
 import { exitStatus, type ExitStatus } from '../exit-status.ts';
 import { askQuestions } from '../input/ask-questions.ts';
 import type { Terminal } from '../input/terminal.ts';
+import type { PreviewCall } from '../preview/preview-call.ts';
+import type { CommandEvent } from '../presentation/command-event.ts';
 
 /** A run to see through to its end. */
 export interface CarryOutOptions {
   /** Runs calls again once their questions are answered. */
   readonly runner: CallRunner;
   readonly runOptions?: RunOptions;
-  readonly show: (event: AgentEvent) => void;
+  readonly show: (event: CommandEvent) => void;
+  /** Says of calls of a dry run what they would send. @defaultValue nothing is said */
+  readonly previewCall?: PreviewCall;
   /** Who answers questions; undefined where nobody is there. */
   readonly terminal: Terminal | undefined;
 }
@@ -29,8 +33,12 @@ type RunEnd = Extract<AgentEvent, { type: 'run-end' }>;
  * Shows a run, asks what its calls need to know, and runs those again with the answers, until nothing is left to ask.
  *
  * - What has ended otherwise is not done again.
+ * - The preview of a call follows its `call-end`.
  */
-export async function carryOut(first: AgentRun, { runner, runOptions = {}, show, terminal }: CarryOutOptions): Promise<ExitStatus> {
+export async function carryOut(
+  first: AgentRun,
+  { runner, runOptions = {}, show, previewCall, terminal }: CarryOutOptions,
+): Promise<ExitStatus> {
   const calls = new Map<CallId, ToolCall>();
   const outcomes = new Map<CallId, ToolOutcome>();
   const note = (event: AgentEvent): void => {
@@ -38,10 +46,19 @@ export async function carryOut(first: AgentRun, { runner, runOptions = {}, show,
     if (event.type === 'call-end') outcomes.set(event.call.id, event.outcome);
     show(event);
   };
+  const preview = async (event: AgentEvent): Promise<void> => {
+    if (event.type !== 'call-end' || event.outcome.status !== 'skipped' || event.outcome.reason.type !== 'dry-run' || !event.resolved)
+      return;
+    const shown = await previewCall?.(event.resolved);
+    if (shown) show({ type: 'call-preview', callId: event.call.id, toolId: event.call.toolId, ...shown });
+  };
   let run = first;
   for (;;) {
     // Each round needs the answers to the one before.
-    const end = await follow(run, note);
+    const end = await follow(run, async (event) => {
+      note(event);
+      await preview(event);
+    });
     const ended = [...calls.values()].flatMap((call): readonly EndedCall[] => {
       const outcome = outcomes.get(call.id);
       return outcome ? [{ call, outcome }] : [];
@@ -54,13 +71,13 @@ export async function carryOut(first: AgentRun, { runner, runOptions = {}, show,
 }
 
 /** Shows a run to its end. Ctrl-C stops it in order: calls that run are aborted and recorded as such. */
-async function follow(run: AgentRun, show: (event: AgentEvent) => void): Promise<RunEnd | undefined> {
+async function follow(run: AgentRun, take: (event: AgentEvent) => Promise<void>): Promise<RunEnd | undefined> {
   const stop = (): void => run.cancel();
   process.once('SIGINT', stop);
   try {
     let end: RunEnd | undefined;
     for await (const event of run) {
-      show(event);
+      await take(event);
       if (event.type === 'run-end') end = event;
     }
     return end;

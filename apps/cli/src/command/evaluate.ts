@@ -14,16 +14,18 @@ import {
   type Predict,
 } from '@octoweave/core/evaluation';
 import { composeAgent } from '../compose/compose-agent.ts';
-import { findPack } from '../compose/resolve-pack.ts';
+import { openPacks, simulated } from '../compose/open-packs.ts';
+import { declarePacks, findPacks } from '../compose/pack/known-packs.ts';
+import { describeModel } from '../compose/resolve-model.ts';
 import { createPrintGold } from '../evaluation/print-gold.ts';
 import { predictWithAgent } from '../evaluation/predict-with-agent.ts';
 import { exitStatus } from '../exit-status.ts';
 import { UsageError } from '../usage-error.ts';
-import { describeModel } from './run.ts';
 
 /** Options of `octoweave eval`. */
 export interface EvaluateOptions {
-  readonly pack: string;
+  /** Names of packs; that of the embedded model where none is named. */
+  readonly pack: readonly string[];
   readonly model?: string;
   readonly json: boolean;
   readonly predictions?: string;
@@ -43,15 +45,15 @@ const everyMiss = Number.MAX_SAFE_INTEGER;
 /** Scores files of cases; the exit status says whether every minimum was reached. */
 export async function evaluate(paths: readonly string[], options: EvaluateOptions): Promise<void> {
   const minimums = (options.min ?? []).map(parseMinimum);
-  const pack = findPack(options.pack);
+  const packs = await declarePacks(await findPacks(options.pack));
   const files = await Promise.all(paths.map(readCases));
   const predictor = await openPredictor(options);
   try {
     const result = await runEvaluation({
       files,
       predict: predictor.predict,
-      parameterOf: createParameterLookup([pack]),
-      printGold: createPrintGold(pack, allocateFunctionalTokens([pack])),
+      parameterOf: createParameterLookup(packs),
+      printGold: createPrintGold(packs, allocateFunctionalTokens(packs)),
       onProgress: ({ scored, total }) => showProgress(scored, total),
     });
     const missed = checkMinimums(result.all, minimums);
@@ -75,8 +77,9 @@ async function openPredictor(options: EvaluateOptions): Promise<Predictor> {
     refuseIssues(options.predictions, issues);
     return { predict: createRecordedPredict(predictions), model: null, dispose: () => Promise.resolve() };
   }
-  const { agent } = await composeAgent({ ...options, state: 'parked' }, { approve: denyAll });
-  return { predict: predictWithAgent(agent), model: describeModel(options), dispose: () => agent.dispose() };
+  const { packs } = await openPacks(await findPacks(options.pack), simulated);
+  const agent = await composeAgent({ packs, model: options.model, approve: denyAll });
+  return { predict: predictWithAgent(agent), model: describeModel(options.model), dispose: () => agent.dispose() };
 }
 
 async function readCases(path: string): Promise<EvaluationFile> {

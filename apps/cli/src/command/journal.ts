@@ -1,10 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { readJournal, type JournalReading } from '@octoweave/core';
+import { readFileJournal } from '../journal/read-file-journal.ts';
 import { journalPath } from '../journal/resolve-journal.ts';
 import { describeRun } from '../presentation/journal-view.ts';
 import { createPaint } from '../presentation/paint.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** Options of `octoweave journal`. */
 export interface JournalCommandOptions {
@@ -29,16 +26,4 @@ export async function journal({ json, journal: file, last }: JournalCommandOptio
     process.stdout.write(
       `${paint.bad(`${damagedLines.length} damaged ${damagedLines.length === 1 ? 'line was' : 'lines were'} left out`)}: ${damagedLines.join(', ')} of ${path}\n`,
     );
-}
-
-async function readFileJournal(path: string): Promise<JournalReading> {
-  const lines: string[] = [];
-  try {
-    for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) lines.push(line);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw new UsageError(`There is no journal at ${path}. Runs write one; --journal names another file.`);
-    throw error;
-  }
-  return readJournal(lines);
 }

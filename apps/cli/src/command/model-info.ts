@@ -1,22 +1,24 @@
 import { nodeLlamaBackend } from '@octoweave/backend-node';
 import { allocateFunctionalTokens, checkTokenizer } from '@octoweave/core';
 import { resolveModel } from '../compose/resolve-model.ts';
-import { findPack } from '../compose/resolve-pack.ts';
+import { declarePacks, findPacks } from '../compose/pack/known-packs.ts';
 import { exitStatus } from '../exit-status.ts';
 
 /** Options of `octoweave model info`. */
 export interface ModelInfoOptions {
-  readonly pack: string;
+  /** Names of packs; that of the embedded model where none is named. */
+  readonly pack: readonly string[];
   readonly model?: string;
   readonly json: boolean;
 }
 
-/** Shows what a model is; the exit status says whether it fits the pack. */
+/** Shows what a model is; the exit status says whether it fits the packs. */
 export async function modelInfo({ pack, model, json }: ModelInfoOptions): Promise<void> {
+  const packs = await declarePacks(await findPacks(pack));
   const source = resolveModel(model);
   const session = await nodeLlamaBackend().openSession({ model: source });
   try {
-    const vocabulary = allocateFunctionalTokens([findPack(pack)]);
+    const vocabulary = allocateFunctionalTokens(packs);
     const issues = await checkTokenizer(session, vocabulary);
     if (issues.length > 0) process.exitCode = exitStatus.model;
     const { model: description, tokenizer } = session;
@@ -25,7 +27,7 @@ export async function modelInfo({ pack, model, json }: ModelInfoOptions): Promis
       location: source.location,
       vocabularySize: tokenizer.vocabularySize,
       controlTokens: tokenizer.controlTokens.size,
-      pack,
+      packs: packs.map(({ name }) => name),
       issues,
     };
     process.stdout.write(json ? `${JSON.stringify(facts, undefined, 2)}\n` : showFacts(facts));
@@ -37,13 +39,14 @@ export async function modelInfo({ pack, model, json }: ModelInfoOptions): Promis
 function showFacts({
   issues,
   metadata,
-  pack,
+  packs,
   ...facts
 }: Readonly<Record<string, unknown>> & {
   readonly issues: readonly string[];
   readonly metadata: Readonly<Record<string, string>>;
-  readonly pack: string;
+  readonly packs: readonly string[];
 }): string {
   const rows = [...Object.entries(facts), ...Object.entries(metadata)].map(([name, value]) => `  ${name.padEnd(30)}${String(value)}\n`);
-  return `${rows.join('')}${issues.length === 0 ? `  Fits the pack ${pack}.\n` : `  Does not fit the pack ${pack}:\n${issues.map((issue) => `  - ${issue}\n`).join('')}`}`;
+  const offered = `the ${packs.length === 1 ? 'pack' : 'packs'} ${packs.join(', ')}`;
+  return `${rows.join('')}${issues.length === 0 ? `  Fits ${offered}.\n` : `  Does not fit ${offered}:\n${issues.map((issue) => `  - ${issue}\n`).join('')}`}`;
 }

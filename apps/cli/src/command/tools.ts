@@ -1,42 +1,73 @@
-import { describeSchema, type AnyToolDefinition, type ToolConfirmation, type ToolParameter } from '@octoweave/core';
-import { findPack } from '../compose/resolve-pack.ts';
+import { describeSchema, toolId, type AnyToolDefinition, type ToolConfirmation, type ToolId, type ToolParameter } from '@octoweave/core';
+import { declarePacks, embeddedModelPacks, findPacks, knownPacks } from '../compose/pack/known-packs.ts';
+import { printCall } from '../presentation/print-call.ts';
+import { quoteForShell } from '../presentation/quote-for-shell.ts';
 import { createPaint, type Paint } from '../presentation/paint.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Options of `octoweave tools`. */
 export interface ToolsOptions {
-  readonly pack: string;
+  /** Names of packs; that of the embedded model where none is named, and every one where a tool is. */
+  readonly pack: readonly string[];
   readonly json: boolean;
 }
 
-/** Lists the tools of a pack, or shows one. @throws {UsageError} for a name that is no tool. */
-export async function tools(name: string | undefined, { pack: packName, json }: ToolsOptions): Promise<void> {
-  const { definitions } = findPack(packName);
-  const chosen = name === undefined ? definitions : definitions.filter((definition) => definition.name === name);
-  if (chosen.length === 0) throw new UsageError(`The pack ${packName} has no tool "${name}". \`octoweave tools\` lists them.`);
+interface NamedTool {
+  readonly id: ToolId;
+  readonly definition: AnyToolDefinition;
+}
+
+/** Lists the tools of packs, or shows one. @throws {UsageError} for a name that is no tool. */
+export async function tools(name: string | undefined, { pack, json }: ToolsOptions): Promise<void> {
+  const packs = await declarePacks(await findPacks(pack, name === undefined ? undefined : knownPacks));
+  const all = packs.flatMap((one) =>
+    one.definitions.map((definition): NamedTool => ({ id: toolId(one.name, definition.name), definition })),
+  );
+  const chosen = all.filter(({ id, definition }) => name === undefined || name === definition.name || name === id);
+  if (chosen.length === 0)
+    throw new UsageError(
+      `There is no tool "${name}" in ${packs.map((one) => one.name).join(', ')}. \`octoweave tools --pack NAME\` lists those of a pack.`,
+    );
   if (json) {
     process.stdout.write(`${JSON.stringify(chosen.map(toJson), undefined, 2)}\n`);
     return;
   }
   const paint = createPaint(process.stdout);
-  process.stdout.write(name === undefined ? listTools(chosen, paint) : chosen.map((definition) => showTool(definition, paint)).join(''));
+  process.stdout.write(
+    name === undefined
+      ? listTools(chosen, { paint, isQualified: packs.length > 1 })
+      : chosen.map((tool) => showTool(tool, paint)).join('\n'),
+  );
 }
 
-function listTools(definitions: readonly AnyToolDefinition[], paint: Paint): string {
-  const columns = Math.max(...definitions.map(({ name }) => name.length)) + 2;
-  return definitions.map(({ name, summary }) => `${paint.tool(name)}${' '.repeat(columns - name.length)}${summary}\n`).join('');
+interface ListToolsOptions {
+  readonly paint: Paint;
+  /** Whether packs are named with their tools. */
+  readonly isQualified: boolean;
 }
 
-function showTool(definition: AnyToolDefinition, paint: Paint): string {
+function listTools(listed: readonly NamedTool[], { paint, isQualified }: ListToolsOptions): string {
+  const rows = listed.map(({ id, definition }) => ({ label: isQualified ? id : definition.name, summary: definition.summary }));
+  const columns = Math.max(...rows.map(({ label }) => label.length)) + 2;
+  return rows.map(({ label, summary }) => `${paint.tool(label)}${' '.repeat(columns - label.length)}${summary}\n`).join('');
+}
+
+function showTool({ id, definition }: NamedTool, paint: Paint): string {
   const { name, summary, parameters, effect, confirmation, examples } = definition;
+  const pack = id.slice(0, -name.length - 1);
+  const columns = Math.max(0, ...parameters.map((parameter) => parameter.name.length)) + 2;
+  const isModelled = embeddedModelPacks.some((known) => known.name === pack);
   return [
     `${paint.tool(name)}(${parameters.map(signatureOf).join(', ')})`,
-    `  ${summary}`,
+    `  ${summary} (pack ${pack})`,
     '',
-    ...parameters.map((parameter) => `  ${parameter.name.padEnd(16)}${describeParameter(parameter)}`),
+    ...parameters.map((parameter) => `  ${parameter.name.padEnd(columns)}${describeParameter(parameter)}`),
     '',
     `  Effect: ${effect}. ${confirmation.policy === 'never' ? 'Runs without asking.' : `Asks first${confirmation.policy === 'when' ? ` when ${describeWhen(confirmation.when)}` : ''}.`}`,
-    ...examples.map(({ query }) => `  ${paint.quiet(`octoweave run "${query}"`)}`),
+    ...examples.map(
+      (example) =>
+        `  ${paint.quiet(isModelled ? `octoweave run "${example.query}"` : `octoweave call ${quoteForShell(printCall(id, example.input))}`)}`,
+    ),
     '',
   ].join('\n');
 }
@@ -54,17 +85,7 @@ function describeWhen(when: Extract<ToolConfirmation, { policy: 'when' }>['when'
     .join(' and ');
 }
 
-function toJson({
-  name,
-  title,
-  summary,
-  category,
-  parameters,
-  effect,
-  confirmation,
-  isIdempotent,
-  resource,
-  examples,
-}: AnyToolDefinition): object {
-  return { name, title, summary, category, parameters, effect, confirmation, isIdempotent, resource, examples };
+function toJson({ id, definition }: NamedTool): object {
+  const { name, title, summary, category, parameters, effect, confirmation, isIdempotent, resource, examples } = definition;
+  return { id, name, title, summary, category, parameters, effect, confirmation, isIdempotent, resource, examples };
 }

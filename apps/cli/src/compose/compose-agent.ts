@@ -1,35 +1,50 @@
 import { nodeLlamaBackend } from '@octoweave/backend-node';
-import { createAgent, type Agent, type Approve, type Backend, type Journal } from '@octoweave/core';
-import { resolveModel } from './resolve-model.ts';
-import { resolvePack, type ComposedPack } from './resolve-pack.ts';
+import { createAgent, isAgentError, type Agent, type Approve, type Backend, type Journal, type ModelDescription } from '@octoweave/core';
+import { UnknownPackError } from '../unknown-pack-error.ts';
+import { declarePacks, knownPacks } from './pack/known-packs.ts';
+import type { OpenedPack } from './pack/pack-contribution.ts';
+import { deviceNames } from './name-device.ts';
+import { describeModel, resolveModel } from './resolve-model.ts';
+import { findTrainedPacks } from './find-trained-packs.ts';
 
-/** Options that every command with an agent takes. */
-export interface AgentOptions {
-  readonly pack: string;
-  readonly model?: string;
-  readonly state: string;
-}
-
-/** An agent and the device behind it. */
-export interface ComposedAgent {
-  readonly agent: Agent;
-  readonly pack: ComposedPack;
+/** What an agent of the command line is made of. */
+export interface ComposeAgentOptions {
+  readonly packs: readonly OpenedPack[];
+  /** The path of a model; the embedded one if left out. */
+  readonly model?: string | undefined;
+  readonly approve: Approve;
+  readonly journal?: Journal | undefined;
+  readonly backend?: Backend;
 }
 
 /**
- * The composition root: packs by name on simulated devices, the embedded model or a file, llama.cpp in a process of its own.
+ * The composition root of a model: packs on their devices, the embedded model or a file, llama.cpp in a process of its own.
  *
- * @throws {UsageError | ModelLoadError | VocabularyError}
+ * @throws {ModelLoadError} where the model cannot be opened; {UnknownPackError} where it was not trained for the packs.
  */
-export async function composeAgent(
-  { pack: packName, model, state }: AgentOptions,
-  {
-    approve,
-    journal,
-    backend = nodeLlamaBackend(),
-  }: { readonly approve: Approve; readonly journal?: Journal | undefined; readonly backend?: Backend },
-): Promise<ComposedAgent> {
-  const pack = await resolvePack(packName, { state });
-  const agent = await createAgent({ backend, model: resolveModel(model), packs: [pack.implemented], approve, ...(journal && { journal }) });
-  return { agent, pack };
+export async function composeAgent({ packs, model, approve, journal, backend = nodeLlamaBackend() }: ComposeAgentOptions): Promise<Agent> {
+  let description: ModelDescription | undefined;
+  const noting: Backend = {
+    ...backend,
+    async openSession(options) {
+      const session = await backend.openSession(options);
+      description = session.model;
+      return session;
+    },
+  };
+  const implemented = packs.map((pack) => pack.implemented);
+  try {
+    return await createAgent({
+      backend: noting,
+      model: resolveModel(model),
+      packs: implemented,
+      devices: deviceNames(packs),
+      approve,
+      ...(journal && { journal }),
+    });
+  } catch (error) {
+    if (!isAgentError(error) || error.code !== 'vocabulary-mismatch') throw error;
+    const known = findTrainedPacks(description, await declarePacks(knownPacks));
+    throw new UnknownPackError({ model: describeModel(model), packs: implemented.map(({ name }) => name), known, cause: error });
+  }
 }

@@ -1,17 +1,16 @@
 import { createCallRunner, type Approve, type CallRunner, type Journal } from '@octoweave/core';
-import { resolvePack, type ComposedPack } from './resolve-pack.ts';
+import { deviceNames } from './name-device.ts';
+import type { OpenedPack } from './pack/pack-contribution.ts';
 
-/** What runs calls, and the device behind it. */
-export interface ComposedCallRunner {
-  readonly runner: CallRunner;
-  readonly pack: ComposedPack;
+/** What calls are run with. */
+export interface ComposeCallRunnerOptions {
+  readonly packs: readonly OpenedPack[];
+  readonly approve: Approve;
+  readonly journal: Journal | undefined;
 }
 
-/** The composition root without a model. @throws {UsageError} */
-export async function composeCallRunner(
-  { pack: packName, state }: { readonly pack: string; readonly state: string },
-  { approve, journal }: { readonly approve: Approve; readonly journal: Journal | undefined },
-): Promise<ComposedCallRunner> {
-  const pack = await resolvePack(packName, { state });
-  return { runner: createCallRunner({ packs: [pack.implemented], approve, ...(journal && { journal }) }), pack };
+/** The composition root without a model. */
+export function composeCallRunner({ packs, approve, journal }: ComposeCallRunnerOptions): CallRunner {
+  const implemented = packs.map((pack) => pack.implemented);
+  return createCallRunner({ packs: implemented, devices: deviceNames(packs), approve, ...(journal && { journal }) });
 }

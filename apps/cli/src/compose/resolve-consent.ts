@@ -2,30 +2,48 @@ import { createToolLookup, toolId, type Approve, type ToolId, type ToolPack } fr
 import { createConsent } from '../input/consent.ts';
 import type { Terminal } from '../input/terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { findPack } from './resolve-pack.ts';
+import type { OpenedPack } from './pack/pack-contribution.ts';
 
 /** Options of commands that run calls. */
 export interface ConsentOptions {
-  readonly pack: string;
   readonly yes: boolean;
   readonly approveSensitive: readonly string[];
 }
 
-/** Consent as the command line has it. @throws {UsageError} where it names a tool the pack does not have. */
-export function resolveConsent({ pack: packName, yes, approveSensitive }: ConsentOptions, terminal: Terminal | undefined): Approve {
-  const pack = findPack(packName);
-  return createConsent({
-    consentsToWrites: yes,
-    consentsTo: new Set(approveSensitive.map((name) => findTool(pack, name))),
-    terminal,
-    lookup: createToolLookup([pack]),
-  });
+/** Whose tools may be named, who answers, and which packs can say what a call would come to. */
+export interface ResolveConsentOptions {
+  readonly offered: readonly ToolPack[];
+  readonly opened: readonly OpenedPack[];
+  readonly terminal: Terminal | undefined;
 }
 
-function findTool(pack: ToolPack, name: string): ToolId {
-  const ids = pack.definitions.map((definition) => toolId(pack.name, definition.name));
-  const id = ids.find((candidate) => candidate === name || candidate === `${pack.name}.${name}`);
+/** Consent as the command line has it. @throws {UsageError} where it names a tool that no offered pack has, or several have. */
+export function resolveConsent({ yes, approveSensitive }: ConsentOptions, { offered, opened, terminal }: ResolveConsentOptions): Approve {
+  const consent = createConsent({
+    consentsToWrites: yes,
+    consentsTo: new Set(approveSensitive.map((name) => findTool(offered, name))),
+    terminal,
+    lookup: createToolLookup(offered),
+  });
+  return opened.reduce((approve, { showValues }) => showValues?.(approve) ?? approve, consent);
+}
+
+function findTool(packs: readonly ToolPack[], name: string): ToolId {
+  const [id, ...others] = findToolIds(packs, name);
   if (!id)
-    throw new UsageError(`--approve-sensitive names "${name}", which the pack ${pack.name} does not have. \`octoweave tools\` lists them.`);
+    throw new UsageError(
+      `--approve-sensitive names "${name}", which ${packs.map((pack) => pack.name).join(', ')} ${packs.length === 1 ? 'does' : 'do'} not have. \`octoweave tools\` lists them.`,
+    );
+  if (others.length > 0) throw new UsageError(`--approve-sensitive names "${name}", which may be ${[id, ...others].join(' or ')}.`);
   return id;
+}
+
+/** The tools of packs that go by a name, with or without the pack before it. */
+export function findToolIds(packs: readonly ToolPack[], name: string): readonly ToolId[] {
+  return packs.flatMap((pack) =>
+    pack.definitions.flatMap((definition) => {
+      const id = toolId(pack.name, definition.name);
+      return name === definition.name || name === id ? [id] : [];
+    }),
+  );
 }

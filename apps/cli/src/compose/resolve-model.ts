@@ -6,3 +6,8 @@ import { embeddedModel } from '@octoweave/models';
 export function resolveModel(path: string | undefined): ModelSource {
   return path === undefined ? embeddedModel() : { id: path, location: resolve(path) };
 }
+
+/** How the model of a path, or the embedded one, is named to a person. */
+export function describeModel(path: string | undefined): string {
+  return path ?? 'octoweave-mini (embedded)';
+}

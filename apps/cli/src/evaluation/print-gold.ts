@@ -9,16 +9,17 @@ import {
   type ToolPack,
 } from '@octoweave/core';
 import type { PrintGold } from '@octoweave/core/evaluation';
+import { findToolIds } from '../compose/resolve-consent.ts';
 
 /** What a model writes where it writes the gold values themselves, for the strict figure; nested calls and plans are not written. */
-export function createPrintGold(pack: ToolPack, vocabulary: FunctionalTokenVocabulary): PrintGold {
-  const lookup = createToolLookup([pack]);
+export function createPrintGold(packs: readonly ToolPack[], vocabulary: FunctionalTokenVocabulary): PrintGold {
+  const lookup = createToolLookup(packs);
   return (request) => {
     if (request.type !== 'calls') return undefined;
     try {
       const calls = request.calls.map(({ tool, args }, index) => ({
         id: String(index + 1),
-        toolId: toolId(pack.name, tool.slice(tool.indexOf('.') + 1)),
+        toolId: findToolIds(packs, tool)[0] ?? toolId('', tool),
         arguments: Object.fromEntries(Object.entries(args).map(([name, value]) => [name, literal(value)])),
       }));
       return [

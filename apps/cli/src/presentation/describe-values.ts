@@ -10,11 +10,13 @@ export function describeArguments(values: Readonly<Record<string, JsonValue>>): 
 
 /** One line a change: `Cabin.Sunroof.Position 0 -> 50 %`. */
 export function describeChange({ path, from, to, unit }: DeviceChange): string {
-  return `${printable(path)} ${describeValue(from)} -> ${describeValue(to)}${unit === undefined ? '' : ` ${unit}`}`;
+  return `${printable(path)} ${describeValue(rounded(from))} -> ${describeValue(rounded(to))}${unit === undefined ? '' : ` ${unit}`}`;
 }
+
+/** What a device reads back may have passed through a 32-bit float. */
+const rounded = (value: JsonValue): JsonValue => (typeof value === 'number' ? Number(value.toFixed(2)) : value);
 
 /** A value as a person reads it. */
 export function describeValue(value: JsonValue): string {
-  if (typeof value === 'number' && !Number.isInteger(value)) return value.toFixed(1);
   return printable(typeof value === 'object' ? JSON.stringify(value) : String(value));
 }

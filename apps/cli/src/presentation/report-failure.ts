@@ -22,5 +22,6 @@ export function reportFailure(error: unknown): ExitStatus {
   }
   process.stderr.write(`octoweave: ${error.message}\n`);
   if (usageCodes.has(error.code)) return exitStatus.usage;
+  if (error.code === 'device-unreachable') return exitStatus.device;
   return error.code.startsWith('model-') || error.code.startsWith('vocabulary-') ? exitStatus.model : exitStatus.failed;
 }

@@ -1,10 +1,13 @@
-import type { AgentEvent, DeviceChange, ResolvedCall, ToolCall, ToolOutcome } from '@octoweave/core';
-import { describeArguments, describeChange } from './describe-values.ts';
+import type { AgentEvent, MissingValue, ResolvedCall, ToolCall, ToolOutcome } from '@octoweave/core';
+import type { CommandEvent } from './command-event.ts';
+import { describePreview } from './describe-preview.ts';
+import { describeResult } from './describe-result.ts';
+import { describeArguments, describeChange, describeValue } from './describe-values.ts';
 import { printable, type Paint } from './paint.ts';
 
 /** Writes the events of a run for a person. */
 export interface RunView {
-  show(event: AgentEvent): void;
+  show(event: CommandEvent): void;
 }
 
 export interface CreateRunViewOptions {
@@ -61,8 +64,12 @@ export function createRunView({ write, paint, modelName }: CreateRunViewOptions)
           write(`${prefix} ${seconds(elapsed)}  ${describeOutcome(event.outcome, paint)}\n`);
           return;
         }
+        case 'call-preview':
+          for (const text of describePreview(event)) line(`      ${paint.quiet(text)}`);
+          return;
         case 'approval-request':
-          return line(`  ${paint.asking('asks')}  ${printable(event.request.message)}`);
+          // Whoever is asked is shown the values that the call would come to, which this event does not know.
+          return breakLine();
         case 'parse-warning':
           return line(`  ${paint.asking('note')}  ${printable(event.message)}`);
         case 'run-end':
@@ -88,8 +95,11 @@ export function createRunView({ write, paint, modelName }: CreateRunViewOptions)
 function describeOutcome(outcome: ToolOutcome, paint: Paint): string {
   switch (outcome.status) {
     case 'succeeded': {
-      const said = typeof outcome.value === 'string' ? `${printable(outcome.value)}  ` : '';
-      return `${paint.good('ok')}     ${said}${describeChanges(outcome.changes)}`.trimEnd();
+      const said = describeResult(outcome.value);
+      const changes = outcome.changes.map(describeChange);
+      // One line stands beside `ok`; more stand below it, from the left.
+      const [beside, below] = said.length > 1 ? [changes, said.map((text) => `\n      ${text}`)] : [[...said, ...changes], []];
+      return [`${paint.good('ok')}     ${beside.join(continued)}`.trimEnd(), ...below].join('');
     }
     case 'failed':
       return `${paint.bad('failed')} ${printable([outcome.message, outcome.advice].filter(Boolean).join(' '))}`;
@@ -98,12 +108,15 @@ function describeOutcome(outcome: ToolOutcome, paint: Paint): string {
     case 'denied':
       return `${paint.asking('denied')} ${printable(outcome.message)}`;
     case 'needs-input':
-      return `${paint.asking('asks')}   ${outcome.missing.map(({ question }) => printable(question)).join(' ')}`;
+      return `${paint.asking('asks')}   ${outcome.missing.map(describeQuestion).join(' ')}`;
   }
 }
 
-function describeChanges(changes: readonly DeviceChange[]): string {
-  return changes.map(describeChange).join(`\n${' '.repeat(callColumns + 2 + 16)}`);
+/** The beginning of a further line of an outcome, under the first. */
+const continued = `\n${' '.repeat(callColumns + 2 + 16)}`;
+
+function describeQuestion({ question, choices }: MissingValue): string {
+  return `${printable(question)}${choices.length === 0 ? '' : ` [${choices.map(describeValue).join(' | ')}]`}`;
 }
 
 function describeFigures(

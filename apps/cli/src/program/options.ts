@@ -1,0 +1,79 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+
+/** Options that several commands take; each is made anew, since commander keeps state in them. */
+export const packOption = (): Option =>
+  listOption(
+    '--pack <names>',
+    'packs to offer: vehicle, android, macos, yelp, doordash, ecommerce, video_streaming, travel, or the path of your own',
+  );
+export const modelOption = (): Option => new Option('--model <file>', 'a GGUF file; the embedded model if left out');
+export const jsonOption = (): Option => new Option('--json', 'machine-readable output').default(false);
+
+/** Which devices are acted on, how they are reached, and what simulated ones start as. */
+export const deviceOptions = (): readonly Option[] => [
+  listOption(
+    '--driver <names>',
+    'how devices are reached: simulator, adb (android), osascript (macos), viss (vehicle); simulator if left out',
+  ),
+  new Option('--adb-serial <serial>', 'which phone of the adb server, as `adb devices` prints it; the only one if left out'),
+  new Option('--adb-host <host:port>', 'where the adb server is; 127.0.0.1:5037 if left out').argParser(readAddress),
+  new Option('--adb-address <host:port>', 'a phone that listens for debugging itself, without an adb server').argParser(readAddress),
+  new Option('--viss-url <url>', 'where the car is; ws://127.0.0.1:8090 if left out (VISS_ACCESS_TOKEN)'),
+  new Option(
+    '--state <[pack=]preset|file>',
+    'what a simulated device starts as: a JSON file, or parked, idling, moving for the car; may be repeated',
+  )
+    .default([])
+    .argParser((state: string, before: readonly string[]) => [...before, state]),
+  new Option('--online', 'let tools ask real services; see below which').default(false),
+];
+
+/** Who consents to what, and where it is recorded. */
+export const runOptions = (): readonly Option[] => [
+  new Option('--yes', 'consent to calls that write; sensitive ones are asked for all the same').default(false),
+  listOption('--approve-sensitive <tools>', 'tools that may run without asking'),
+  new Option('--journal <file>', 'where to record what is done (OCTOWEAVE_JOURNAL); in the state directory if left out'),
+  new Option('--no-journal', 'keep no record'),
+];
+export const dryRunOption = (): Option =>
+  new Option('--dry-run', 'show the calls with their values and what they would send, and run none').default(false);
+
+/** Text for `--help` of commands that take `deviceOptions`. */
+export const onlineHelp = `
+--online asks Open-Meteo (weather) and GDELT (news). It asks these where their variables are set, and makes nothing up where they are not:
+  YOUTUBE_API_KEY                              videos
+  GOOGLE_ROUTES_API_KEY                        routes
+  HOME_ASSISTANT_URL, HOME_ASSISTANT_TOKEN     the home, with the entities HOME_ASSISTANT_THERMOSTAT, HOME_ASSISTANT_DOOR,
+                                               HOME_ASSISTANT_DISPLAY, HOME_ASSISTANT_SMOKE, HOME_ASSISTANT_CARBON_MONOXIDE,
+                                               HOME_ASSISTANT_SMOKE_BATTERY; HOME_ASSISTANT_SCALE is C or F
+  ZOOM_ACCESS_TOKEN                            Zoom meetings
+Without --online no tool uses the network: simulated devices bring simulated services, real ones have none.`;
+
+/** Adds options in their order. */
+export function addOptions(command: Command, options: readonly Option[]): Command {
+  for (const option of options) command.addOption(option);
+  return command;
+}
+
+/** Reads a number from `minimum`. @throws {InvalidArgumentError} */
+export const readCount =
+  (minimum: number) =>
+  (text: string): number => {
+    if (!/^\d{1,9}$/u.test(text) || Number(text) < minimum) throw new InvalidArgumentError(`It takes a number from ${minimum}.`);
+    return Number(text);
+  };
+
+function listOption(flags: string, description: string): Option {
+  return new Option(flags, `${description}; joined by commas, or repeated`)
+    .default([])
+    .argParser((names: string, before: readonly string[]) => [...before, ...names.split(',').filter((name) => name !== '')]);
+}
+
+/** A host, and a port where one is named: `127.0.0.1:5037`, `[::1]:5555`. */
+function readAddress(text: string): { readonly host: string; readonly port: number | undefined } {
+  const [, bracketed, plain, port] = /^(?:\[([\da-f:.]+)\]|([^\s:/[\]]+))(?::(\d{1,5}))?$/iu.exec(text) ?? [];
+  const host = bracketed ?? plain;
+  if (host === undefined || Number(port ?? 1) > 65_535)
+    throw new InvalidArgumentError('It takes a host and a port, such as 127.0.0.1:5555.');
+  return { host, port: port === undefined ? undefined : Number(port) };
+}
