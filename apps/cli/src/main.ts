@@ -2,6 +2,11 @@ import { CommanderError } from 'commander';
 import { exitStatus } from './exit-status.ts';
 import { createProgram } from './program.ts';
 
+// Whoever read the output has gone (`octoweave journal | head`): what runs goes on to its end, unseen.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 try {
   await createProgram().parseAsync();
 } catch (error) {

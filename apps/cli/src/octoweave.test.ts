@@ -97,6 +97,13 @@ describe('octoweave call', () => {
     expect(status).toBe(0);
   });
 
+  it('runs to its end where whoever read its output has gone', async () => {
+    const { status, errors } = await runOctoweave(['call', '--json', 'operate_sunroof("open", 50); operate_sunroof("close")'], {
+      onSpawn: (child) => child.stdout?.destroy(),
+    });
+    expect({ status, errors }).toEqual({ status: 0, errors: '' });
+  });
+
   it('runs nothing where a part cannot be read', async () => {
     const { status, output, errors } = await runOctoweave(['call', 'operate_sunroof("open"); honk()']);
     expect(errors).toContain('(honk)');
