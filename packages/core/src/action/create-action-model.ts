@@ -4,6 +4,7 @@ import type { GenerationEvent } from '../backend/generation-event.ts';
 import type { GrammarText } from '../backend/grammar-text.ts';
 import { textSegment } from '../backend/prompt-segment.ts';
 import type { Session } from '../backend/session.ts';
+import type { CallParseEvent } from '../call/call-parse-event.ts';
 import { createFunctionalCallParser } from '../call/functional-call-parser.ts';
 import { createToolLookup, type ToolLookup } from '../call/tool-lookup.ts';
 import { compileCallGrammar } from '../grammar/compile-call-grammar.ts';
@@ -13,6 +14,7 @@ import { toolId, type ToolPack } from '../tool/tool-pack.ts';
 import { controlToken } from '../vocabulary/functional-token.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
 import type { ActionEvent, ActionModel, ActionRequest } from './action-model.ts';
+import { createRepetitionFilter } from './drop-repeated-calls.ts';
 import { functionalTokenProtocol, type ActionProtocol } from './action-protocol.ts';
 
 /** What an action model is made of. */
@@ -33,6 +35,7 @@ export interface CreateActionModelOptions {
 /**
  * An action model over a functional-token model (Octopus v2).
  *
+ * - Where the grammar holds the answer, a call that only repeats the one before it is dropped (`createRepetitionFilter`).
  * - Where protocol and backend allow, the grammar of the request holds the answer: tools on offer, typed arguments, and only words that were
  *   said. Where they do not, a call of another tool is dropped with a warning, and arguments are for the argument check.
  */
@@ -46,6 +49,7 @@ export function createActionModel({
   maximumCalls = 8,
 }: CreateActionModelOptions): ActionModel {
   const [format] = grammars;
+  const isHeld = protocol.isConstrained && format !== undefined;
   const lookup = createToolLookup(packs);
   const known = packs.flatMap((pack) => pack.definitions.map((definition) => ({ toolId: toolId(pack.name, definition.name), definition })));
 
@@ -82,6 +86,8 @@ export function createActionModel({
           lookup: lookupOffered,
           ...(protocol.isConstrained && { request: request.text }),
         });
+        // The grammar of a request admits no references; an answer without one may have them.
+        const withoutRepetition = isHeld ? createRepetitionFilter(lookupOffered) : (event: CallParseEvent): CallParseEvent => event;
         let written = '';
         return generate(request).pipe(
           concatMap((event): readonly ActionEvent[] => {
@@ -90,9 +96,11 @@ export function createActionModel({
                 return [{ type: 'action-start', promptTokens: event.promptTokens, cachedTokens: event.cachedTokens }];
               case 'token-delta':
                 written += event.text;
-                return parser.push({ type: event.isControl ? 'control' : 'text', text: event.text, probability: event.probability });
+                return parser
+                  .push({ type: event.isControl ? 'control' : 'text', text: event.text, probability: event.probability })
+                  .map(withoutRepetition);
               case 'generation-end':
-                return [...parser.end(), { type: 'action-end', outputTokens: event.outputTokens, text: written }];
+                return [...parser.end().map(withoutRepetition), { type: 'action-end', outputTokens: event.outputTokens, text: written }];
             }
           }),
         );

@@ -7,6 +7,7 @@
  * - `argument-extra`, `argument-unknown`, `argument-malformed`: the argument.
  * - `reference-unknown`: the reference; its argument is `missing`.
  * - `text-ignored`, `space-ignored`, `control-unexpected`: what stands outside of calls.
+ * - `call-repeated`: the call, which would do again what was just done.
  * - `json-invalid`: everything.
  *
  * Read all the same:
@@ -19,6 +20,7 @@
 export type CallIssueCode =
   | 'call-malformed'
   | 'tool-unknown'
+  | 'call-repeated'
   | 'call-after-abstain'
   | 'abstain-after-calls'
   | 'argument-extra'
