@@ -12,4 +12,4 @@ const leavesOutDriver = missing.length > 0 && process.env['CI'] === undefined;
 if (leavesOutDriver)
   process.stderr.write(`Tests of the ADB driver are left out: ${missing.join(' and ')} not found. Install them to run these tests.\n`);
 
-export default mergeConfig(shared, defineConfig({ test: leavesOutDriver ? { exclude: ['src/adb/**'] } : {} }));
+export default mergeConfig(shared, defineConfig({ test: leavesOutDriver ? { exclude: ['src/adb/**', 'src/webusb/**'] } : {} }));

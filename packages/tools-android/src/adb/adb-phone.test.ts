@@ -1,180 +1,14 @@
-import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAndroidTool } from '../__fixtures__/run-android-tool.ts';
-import { androidPack } from '../index.ts';
 import { reading } from './adb-command.ts';
-import { openAdbServerConnection } from './adb-connection.ts';
+import { openAdbServerConnection } from './adb-server-connection.ts';
 import { createAdbShell } from './adb-shell.ts';
-import { type AdbPhone, describeAdbCall, openAdbPhone, openDirectAdbPhone } from './index.ts';
-import { type FakePhone, type FakePhoneState, type GenuineAdbServer, startAdbServer, startFakePhone } from './__fixtures__/fake-phone.ts';
-import { hostileText } from './__fixtures__/hostile-text.ts';
-
-const clock = (): Date => new Date('2026-03-10T16:00:00Z');
-const options = { clock, pauseMs: 5 };
-
-/** A call, what the tool answers, and what the phone holds afterwards. */
-interface AdbCase {
-  readonly tool: string;
-  readonly input: Readonly<Record<string, unknown>>;
-  readonly value: unknown;
-  readonly read: (state: FakePhoneState) => unknown;
-  readonly ends: unknown;
-}
-
-const hostile = "it's; $(reboot) `x`\n\u202E\u200b, data1=";
-const intent = (state: FakePhoneState): unknown => state.intents.at(-1);
-const draft = { ok: true, detail: 'draft opened: press send on the phone' };
-
-const cases: readonly AdbCase[] = [
-  {
-    tool: 'take_a_photo',
-    input: { camera: 'front' },
-    value: '/storage/emulated/0/DCIM/Camera/IMG_2.jpg',
-    read: ({ photos, intents }) => [photos.length, intents[0]?.extras['android.intent.extra.USE_FRONT_CAMERA']],
-    ends: [2, 'true'],
-  },
-  {
-    tool: 'send_email',
-    input: {
-      recipient: "o'brien+x@example.com",
-      title: hostile,
-      content: '--es a b',
-      cc: ['a@example.com', 'b@example.com'],
-      bcc: ['c@example.com'],
-    },
-    value: draft,
-    read: intent,
-    ends: {
-      action: 'android.intent.action.SENDTO',
-      address: "mailto:o'brien%2Bx%40example.com",
-      extras: {
-        'android.intent.extra.CC': ['a@example.com', 'b@example.com'],
-        'android.intent.extra.BCC': ['c@example.com'],
-        'android.intent.extra.SUBJECT': hostile,
-        'android.intent.extra.TEXT': '--es a b',
-      },
-    },
-  },
-  {
-    tool: 'send_text_message',
-    input: { contact_name: "siobhan o'brien", message: hostile },
-    value: { ok: true, detail: 'draft to +35315550110 opened: press send on the phone' },
-    read: intent,
-    ends: { action: 'android.intent.action.SENDTO', address: 'smsto:%2B35315550110', extras: { sms_body: hostile, exit_on_sent: 'true' } },
-  },
-  {
-    tool: 'make_phone_call',
-    input: { phone_number: '+1 (415) 555-0132' },
-    value: { ok: true, detail: 'calling +1 (415) 555-0132' },
-    read: intent,
-    ends: { action: 'android.intent.action.CALL', address: 'tel:%2B1%20(415)%20555-0132', extras: {} },
-  },
-  {
-    tool: 'create_contact',
-    input: { name: hostile, phone_number: '+442079460018' },
-    value: { ok: true, detail: `stored ${hostile}, +442079460018` },
-    read: ({ data }) => data.filter(({ raw_contact_id: id }) => id === '5').map(({ data1 }) => data1),
-    ends: [hostile, '+442079460018'],
-  },
-  {
-    tool: 'set_timer_alarm',
-    input: { time: '06:05', label: hostile },
-    value: { ok: true, detail: 'rings at 06:05' },
-    read: ({ alarms }) => alarms.at(-1),
-    ends: { at: '06:05', label: hostile },
-  },
-  {
-    tool: 'set_timer_alarm',
-    input: { time: '07:00' },
-    value: { ok: true, detail: 'the clock app took 07:00; it does not say whether it keeps it' },
-    read: ({ alarms }) => alarms.length,
-    ends: 2,
-  },
-  {
-    tool: 'change_screen_brightness',
-    input: { level: 8 },
-    value: { ok: true, detail: 'brightness 80 %' },
-    read: ({ settings }) => settings.system,
-    ends: { screen_brightness_mode: '0', screen_brightness: '204', screen_brightness_float: '0.8' },
-  },
-  {
-    tool: 'change_screen_brightness',
-    input: { level: 0 },
-    value: { ok: true, detail: 'brightness 1 %' },
-    read: ({ settings }) => settings.system['screen_brightness'],
-    ends: '3',
-  },
-  {
-    tool: 'create_calendar_event',
-    input: { title: hostile, start_time: '2027-03-04-09-00', end_time: '2027-03-04-09-45' },
-    value: { ok: true, detail: `"${hostile}" is in Personal from 2027-03-04T09:00 to 2027-03-04T09:45` },
-    read: ({ events }) => events,
-    ends: [
-      {
-        _id: '1',
-        calendar_id: '3',
-        title: hostile,
-        dtstart: '1804179600000',
-        dtend: '1804182300000',
-        eventTimezone: 'America/Los_Angeles',
-      },
-    ],
-  },
-  {
-    tool: 'set_volume',
-    input: { level: 4, volume_type: 'media' },
-    value: { ok: true, detail: 'media volume 6 of 0 to 15' },
-    read: ({ volumes }) => volumes['3']?.index,
-    ends: 6,
-  },
-  {
-    tool: 'set_volume',
-    input: { level: 0, volume_type: 'alarm' },
-    value: { ok: false, detail: 'alarm volume 1 of 1 to 7' },
-    read: ({ volumes }) => volumes['4']?.index,
-    ends: 1,
-  },
-  {
-    tool: 'connect_to_bluetooth_device',
-    input: { device_name: 'bose headphones', timeout: 1 },
-    value: true,
-    read: ({ bluetooth }) => bluetooth[0]?.isConnected,
-    ends: true,
-  },
-  {
-    tool: 'enable_do_not_disturb',
-    input: { enabled: true },
-    value: { ok: true, detail: 'Do Not Disturb: priority' },
-    read: ({ settings }) => settings.global['zen_mode'],
-    ends: '1',
-  },
-  {
-    tool: 'find_document',
-    input: { query: 'quarterly report' },
-    value: '/storage/emulated/0/Documents/quarterly_report.pdf',
-    read: ({ intents }) => intents,
-    ends: [],
-  },
-  {
-    tool: 'take_screenshot',
-    input: {},
-    value: '/sdcard/Pictures/Screenshot_20260310_160000.png',
-    read: ({ files }) => files,
-    ends: { '/sdcard/Pictures/Screenshot_20260310_160000.png': 48_213 },
-  },
-];
-
-const titled = cases.map((one) => Object.assign({ call: `${one.tool} ${JSON.stringify(one.input)}` }, one));
-
-/** Placeholders of a description stand for any text. */
-const pattern = (word: string): RegExp =>
-  new RegExp(
-    `^${word
-      .split(/(?:\{[^{}]*\}|%7B.*?%7D)/u)
-      .map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`))
-      .join('.*')}$`,
-    'u',
-  );
+import { openDirectAdbConnection } from './direct-adb-connection.ts';
+import { type AdbPhone, openAdbPhone, openDirectAdbPhone } from './index.ts';
+import { adbCaseOptions, adbCases, checkAdbCase, hostile } from './__fixtures__/adb-cases.ts';
+import { type FakePhone, type GenuineAdbServer, startAdbServer, startFakePhone } from './__fixtures__/fake-phone.ts';
+import { memoryCredentialStore } from './__fixtures__/memory-credential-store.ts';
+import { checkHostileTexts } from './__fixtures__/hostile-text.ts';
 
 describe('openAdbPhone, through a genuine adb server and genuine mksh', () => {
   let server: GenuineAdbServer;
@@ -187,26 +21,16 @@ describe('openAdbPhone, through a genuine adb server and genuine mksh', () => {
   afterAll(() => server.kill());
   beforeEach(async () => {
     fake = await startFakePhone();
-    device = await openAdbPhone({ ...options, port: server.port, serial: await server.connect(fake) });
+    device = await openAdbPhone({ ...adbCaseOptions, port: server.port, serial: await server.connect(fake) });
   });
   afterEach(async () => {
     await device.dispose();
     await fake.dispose();
   });
 
-  it.each(titled)('does what $call asks for, by the commands that its description names', async ({ tool, input, value, read, ends }) => {
-    const run = await runAndroidTool(tool, input, { device });
-    expect(run).toMatchObject({ value, failure: undefined });
-    expect(read(fake.state())).toEqual(ends);
-    const definition = androidPack.definitions.find(({ name }) => name === tool);
-    const checked = await definition?.input['~standard'].validate(input);
-    if (!checked || checked.issues) throw new Error('bad input');
-    const described = describeAdbCall(tool, checked.value);
-    const ran = fake.log();
-    expect(described.map(({ argv }) => argv.length)).toEqual(ran.map((argv) => argv.length));
-    for (const [index, { argv }] of described.entries())
-      for (const [place, word] of argv.entries()) expect(ran[index]?.[place]).toMatch(pattern(word));
-  });
+  it.each(adbCases)('does what $call asks for, by the commands that its description names', (adbCase) =>
+    checkAdbCase(adbCase, { fake, device }),
+  );
 
   it('asks which Maria is meant, and opens nothing', async () => {
     const run = await runAndroidTool('send_text_message', { contact_name: 'Maria', message: 'Hi' }, { device });
@@ -274,7 +98,7 @@ describe('openAdbPhone, through a genuine adb server and genuine mksh', () => {
 
   it.each(['content', 'media_session'])('does not wait for ever for a hanging %s', async (hanging) => {
     fake.impose({ faults: { hangs: [hanging] } });
-    const hurried = await openAdbPhone({ ...options, port: server.port, serial: device.serial, deadlineMs: 300 });
+    const hurried = await openAdbPhone({ ...adbCaseOptions, port: server.port, serial: device.serial, deadlineMs: 300 });
     const call = hanging === 'content' ? hurried.contacts.list() : hurried.audio.readVolume('ring');
     await expect(call).rejects.toMatchObject({ code: 'deadline-missed', advice: expect.stringMatching(/may have taken effect/u) });
     await hurried.dispose();
@@ -312,26 +136,32 @@ describe('createAdbShell', () => {
     const server = await startAdbServer();
     const fake = await startFakePhone({ hasAbbExec });
     const connection = await openAdbServerConnection({ port: server.port, serial: await server.connect(fake) });
-    const shell = createAdbShell(connection);
-    await fc.assert(
-      fc.asyncProperty(fc.array(hostileText, { minLength: 40, maxLength: 40 }), async (texts) => {
-        expect(JSON.parse(await shell.run(reading('cmd', 'echo', ...texts)))).toEqual(texts);
-      }),
-      { numRuns: 5 },
-    );
+    await checkHostileTexts(createAdbShell(connection));
     const services = fake.adbd.services.map((service) => service.split(/[:,]/u)[0]);
     expect(new Set(services)).toEqual(new Set([hasAbbExec ? 'abb_exec' : 'shell']));
     await connection.dispose();
     await fake.dispose();
     await server.kill();
   });
+
+  it.each([true, false])(
+    'brings empty texts to a program too, which abb_exec would leave out, on a phone that has it: %s',
+    async (hasAbbExec) => {
+      const fake = await startFakePhone({ hasAbbExec });
+      const connection = await openDirectAdbConnection({ host: '127.0.0.1', port: fake.adbd.port });
+      const texts = ['', 'a', '', ''];
+      expect(JSON.parse(await createAdbShell(connection).run(reading('cmd', 'echo', ...texts)))).toEqual(texts);
+      await connection.dispose();
+      await fake.dispose();
+    },
+  );
 });
 
 describe('openAdbPhone, on a phone without abb_exec', () => {
   it('quotes everything for the shell instead', async () => {
     const server = await startAdbServer();
     const fake = await startFakePhone({ hasAbbExec: false });
-    const device = await openAdbPhone({ ...options, port: server.port, serial: await server.connect(fake) });
+    const device = await openAdbPhone({ ...adbCaseOptions, port: server.port, serial: await server.connect(fake) });
     const long = "'".repeat(10_000);
     for (const label of [hostile, long]) {
       await device.alarms.setAlarm({ time: '05:00', label });
@@ -349,7 +179,7 @@ describe('openAdbPhone, when the adb server is gone', () => {
   it('says so, before a call and during one', async () => {
     const server = await startAdbServer();
     const fake = await startFakePhone();
-    const device = await openAdbPhone({ ...options, port: server.port, serial: await server.connect(fake) });
+    const device = await openAdbPhone({ ...adbCaseOptions, port: server.port, serial: await server.connect(fake) });
     fake.impose({ faults: { hangs: ['content'] } });
     const listing = expect(device.contacts.list()).rejects.toMatchObject({
       code: 'adb-server-gone',
@@ -367,12 +197,14 @@ describe('openAdbPhone, when the adb server is gone', () => {
 describe('openDirectAdbPhone', () => {
   it('does without an adb server what it does with one', async () => {
     const fake = await startFakePhone();
-    const device = await openDirectAdbPhone({ ...options, host: '127.0.0.1', port: fake.adbd.port });
-    for (const { tool, input, value } of cases.slice(0, 5)) expect(await runAndroidTool(tool, input, { device })).toMatchObject({ value });
+    const device = await openDirectAdbPhone({ ...adbCaseOptions, host: '127.0.0.1', port: fake.adbd.port });
+    for (const { tool, input, value } of adbCases.slice(0, 5))
+      expect(await runAndroidTool(tool, input, { device })).toMatchObject({ value });
     fake.impose({ faults: { hangs: ['content'] } });
     const listing = expect(device.contacts.list()).rejects.toMatchObject({ code: 'device-unplugged' });
     setTimeout(() => void fake.adbd.unplug(), 200);
     await listing;
+    await expect(device.audio.readVolume('ring')).rejects.toMatchObject({ code: 'device-unplugged' });
     await device.dispose();
     await device.dispose();
     await fake.dispose();
@@ -380,8 +212,33 @@ describe('openDirectAdbPhone', () => {
 
   it('says that nothing listens, or that the phone does not let us in', async () => {
     await expect(openDirectAdbPhone({ host: '127.0.0.1', port: 1 })).rejects.toMatchObject({ code: 'device-unplugged' });
-    const locked = await startFakePhone({ isLocked: true });
+    const locked = await startFakePhone({ person: 'allows' });
     await expect(openDirectAdbPhone({ host: '127.0.0.1', port: locked.adbd.port })).rejects.toMatchObject({ code: 'device-unauthorized' });
     await locked.dispose();
+  });
+
+  it('signs with a key that the person at the phone allowed', async () => {
+    const fake = await startFakePhone({ person: 'allows' });
+    const credentialStore = memoryCredentialStore('octoweave@test');
+    for (const _ of [1, 2]) {
+      const device = await openDirectAdbPhone({ ...adbCaseOptions, host: '127.0.0.1', port: fake.adbd.port, credentialStore });
+      expect(await device.contacts.list()).toHaveLength(4);
+      await device.dispose();
+    }
+    expect(fake.adbd.asked).toEqual(['octoweave@test']);
+    await fake.dispose();
+  });
+});
+
+describe('startFakePhone', () => {
+  it('takes the key of a genuine adb server, and asks its person once', async () => {
+    const fake = await startFakePhone({ person: 'allows' });
+    const server = await startAdbServer();
+    const device = await openAdbPhone({ ...adbCaseOptions, port: server.port, serial: await server.connect(fake) });
+    expect(await device.contacts.list()).toHaveLength(4);
+    expect(fake.adbd.asked).toHaveLength(1);
+    await device.dispose();
+    await server.kill();
+    await fake.dispose();
   });
 });

@@ -5,7 +5,8 @@ import { type PortOptions, throwIfAborted } from '../port-options.ts';
 import type { AdbCommand } from './adb-command.ts';
 import type { AdbConnection } from './adb-connection.ts';
 import { checkOutput, type CommandOutput } from './check-output.ts';
-import { joinForAbb, quoteCommand } from './quote-argument.ts';
+import { pause } from './pause.ts';
+import { canJoinForAbb, joinForAbb, quoteCommand } from './quote-argument.ts';
 
 /** Runs commands on a phone. */
 export interface AdbShell {
@@ -31,7 +32,7 @@ interface AdbProcess {
   readonly kill: () => void;
 }
 
-/** Commands over an open connection. `cmd` services go by `abb_exec`, without a shell, where the phone offers it; the rest by shell_v2. */
+/** Commands over an open connection. `cmd` services go by `abb_exec`, without a shell, where it takes their arguments; the rest by shell_v2. */
 export function createAdbShell(connection: AdbConnection, { deadlineMs = 10_000 }: AdbShellOptions = {}): AdbShell {
   return {
     async run(command, options = {}) {
@@ -68,7 +69,7 @@ export function createAdbShell(connection: AdbConnection, { deadlineMs = 10_000 
 
 async function start({ adb }: AdbConnection, { argv }: AdbCommand): Promise<AdbProcess> {
   const [program, ...words] = argv;
-  if (program === 'cmd' && adb.canUseFeature(AdbFeature.AbbExec)) {
+  if (program === 'cmd' && canJoinForAbb(words) && adb.canUseFeature(AdbFeature.AbbExec)) {
     const socket = await adb.createSocket(`abb_exec:${joinForAbb(words)}`);
     const stdout = readText(new AdbNoneProtocolProcessImpl(socket).output);
     return openProcess(
@@ -105,22 +106,6 @@ const longestDiagnosisMs = 2000;
 function findFaultSoon(connection: AdbConnection, cause: unknown): Promise<ToolFailure | undefined> {
   const found = new AbortController();
   return Promise.race([connection.findFault(cause), pause(longestDiagnosisMs, found.signal)]).finally(() => found.abort());
-}
-
-/** Waits; what is no longer wanted ends at once, so that no timer keeps a program alive. */
-function pause(durationMs: number, over: AbortSignal): Promise<undefined> {
-  return new Promise((resolve) => {
-    if (over.aborted) return resolve(undefined);
-    const timer = setTimeout(() => resolve(undefined), durationMs);
-    return over.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve(undefined);
-      },
-      { once: true },
-    );
-  });
 }
 
 /** What a killed process still says interests nobody. */

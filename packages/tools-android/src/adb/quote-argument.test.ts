@@ -53,7 +53,7 @@ describe('quoteArgument', () => {
 
 describe('joinForAbb', () => {
   it('separates arguments by NUL and adds nothing', () => {
-    expect(joinForAbb(['activity', "it's; $(x)", ''])).toBe("activity\0it's; $(x)\0");
+    expect(joinForAbb(['activity', "it's; $(x)", '-W'])).toBe("activity\0it's; $(x)\0-W");
   });
 
   it('refuses what the adb server would not take', () => {

@@ -27,6 +27,9 @@ export function quoteCommand(argv: readonly string[]): string {
   return checkLength(argv.map((word) => (plainWord.test(word) ? word : quoteArgument(word))).join(' '));
 }
 
+/** Whether `abb_exec` hands these arguments on: the programs behind it get none that is empty, which moves those after it forward. */
+export const canJoinForAbb = (argv: readonly string[]): boolean => !argv.includes('');
+
 /**
  * The arguments as `abb_exec` takes them: separated by NUL, without a shell that could read anything into them.
  *

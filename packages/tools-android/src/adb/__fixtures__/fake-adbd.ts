@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { createFakeLock, type FakeLock, type FakePerson } from './fake-lock.ts';
 
 /** How the daemon runs commands. */
 export interface FakeAdbdOptions {
@@ -8,8 +9,8 @@ export interface FakeAdbdOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** @defaultValue true */
   readonly hasAbbExec?: boolean;
-  /** Asks for a signed key and accepts none. @defaultValue false */
-  readonly isLocked?: boolean;
+  /** Asks for a signature, and this person about new keys. @defaultValue lets everyone in */
+  readonly person?: FakePerson;
 }
 
 /** A daemon that listens like a phone with debugging over TCP. */
@@ -17,6 +18,8 @@ export interface FakeAdbd {
   readonly port: number;
   /** The services that were opened, in order. */
   readonly services: readonly string[];
+  /** The names of the keys that its person was asked about, in order. */
+  readonly asked: readonly string[];
   /** Cuts every connection and takes no more. */
   unplug(): Promise<void>;
 }
@@ -39,9 +42,10 @@ interface Packet {
 export async function startFakeAdbd(options: FakeAdbdOptions): Promise<FakeAdbd> {
   const sockets = new Set<Socket>();
   const services: string[] = [];
+  const lock = options.person && createFakeLock(options.person);
   const server: Server = createServer((socket) => {
     sockets.add(socket);
-    serve(socket, { ...options, services });
+    serve(socket, { ...options, services, lock });
     socket.on('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve) => {
@@ -50,6 +54,7 @@ export async function startFakeAdbd(options: FakeAdbdOptions): Promise<FakeAdbd>
   return {
     port: (server.address() as AddressInfo).port,
     services,
+    asked: lock?.asked ?? [],
     async unplug() {
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => {
@@ -61,6 +66,7 @@ export async function startFakeAdbd(options: FakeAdbdOptions): Promise<FakeAdbd>
 
 interface ServeOptions extends FakeAdbdOptions {
   readonly services: string[];
+  readonly lock: FakeLock | undefined;
 }
 
 function serve(socket: Socket, options: ServeOptions): void {
@@ -76,19 +82,22 @@ function serve(socket: Socket, options: ServeOptions): void {
     if (!socket.destroyed) socket.write(Buffer.concat([header, payload]));
   };
   let nextId = 1;
+  const greet = (): void => {
+    const features = ['shell_v2', 'cmd', 'stat_v2', ...((options.hasAbbExec ?? true) ? ['abb', 'abb_exec'] : [])].join(',');
+    const banner = `device::ro.product.name=fake;ro.product.model=Fake;ro.product.device=fake;features=${features}`;
+    send('CNXN', version, largestPayload, Buffer.from(banner));
+  };
 
   const take = ({ name, first, second, payload }: Packet): void => {
     switch (name) {
-      case 'CNXN': {
-        if (options.isLocked) return send('AUTH', 1, 0, Buffer.alloc(20, 7));
-        const features = ['shell_v2', 'cmd', 'stat_v2', ...((options.hasAbbExec ?? true) ? ['abb', 'abb_exec'] : [])].join(',');
-        const banner = `device::ro.product.name=fake;ro.product.model=Fake;ro.product.device=fake;features=${features}`;
-        return send('CNXN', version, largestPayload, Buffer.from(banner));
+      case 'CNXN':
+        return options.lock ? send('AUTH', 1, 0, options.lock.challenge()) : greet();
+      case 'AUTH': {
+        if (first === 3) return options.lock?.ask(payload) ? greet() : undefined;
+        return options.lock?.isSigned(payload) ? greet() : send('AUTH', 1, 0, options.lock?.challenge());
       }
-      case 'AUTH':
-        return send('AUTH', 1, 0, Buffer.alloc(20, 7));
       case 'OPEN': {
-        const service = payload.toString('utf8').replace(/\0$/u, '');
+        const service = payload.toString('utf8').replace(/\0+$/u, '');
         options.services.push(service);
         const process = startService(service, options);
         if (!process) return send('CLSE', 0, first);
@@ -155,8 +164,14 @@ function startService(service: string, { commands, environment }: ServeOptions):
   const env = { PATH: commands, ...environment };
   const [, command] = /^shell,v2[^:]*:([\s\S]*)$/u.exec(service) ?? [];
   if (command !== undefined) return spawn('/usr/bin/mksh', ['-c', command], { env });
-  if (service.startsWith('abb_exec:')) return spawn(`${commands}/cmd`, service.slice('abb_exec:'.length).split('\0'), { env });
-  return undefined;
+  if (!service.startsWith('abb_exec:')) return undefined;
+  // As AOSP's abb takes arguments apart: it keeps none that is empty.
+  const words = service.slice('abb_exec:'.length).split('\0');
+  return spawn(
+    `${commands}/cmd`,
+    words.filter((word) => word !== ''),
+    { env },
+  );
 }
 
 interface DaemonStreamOptions {

@@ -154,7 +154,8 @@ export async function startAdbServer(): Promise<GenuineAdbServer> {
       const serial = `127.0.0.1:${adbd.port}`;
       // The daemon answers from this very process: nothing here may block it.
       const { stdout: said } = await run('adb', ['connect', serial], { env, timeout: 10_000 });
-      if (!said.includes('connected to')) throw new Error(`adb says: ${said}`);
+      // A phone that asks its person fails to authenticate at first; the server goes on by itself once they allow it.
+      if (!/connected to|failed to authenticate to/u.test(said)) throw new Error(`adb says: ${said}`);
       await run('adb', ['-s', serial, 'wait-for-device'], { env, timeout: 10_000 });
       return serial;
     },

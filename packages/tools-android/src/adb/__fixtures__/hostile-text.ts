@@ -1,4 +1,7 @@
 import * as fc from 'fast-check';
+import { expect } from 'vitest';
+import { reading } from '../adb-command.ts';
+import type { AdbShell } from '../adb-shell.ts';
 
 const pieces = [
   "'",
@@ -55,3 +58,19 @@ export const hostileText: fc.Arbitrary<string> = fc
 
 /** Units of texts of ten thousand characters; each stays below what the adb server takes. */
 export const longHostileTexts: readonly string[] = ["'", '"', '`', '$', '\\', '\n', ';', '\u200b', '\u202e', '👧'];
+
+/** Brings two hundred hostile texts that are not empty to a program of a phone and back, and compares them code point by code point. */
+export async function checkHostileTexts(shell: AdbShell): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(
+        hostileText.filter((text) => text !== ''),
+        { minLength: 40, maxLength: 40 },
+      ),
+      async (texts) => {
+        expect(JSON.parse(await shell.run(reading('cmd', 'echo', ...texts)))).toEqual(texts);
+      },
+    ),
+    { numRuns: 5 },
+  );
+}

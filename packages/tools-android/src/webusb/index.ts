@@ -1,0 +1,12 @@
+export { openWebUsbPhone } from './open-webusb-phone.ts';
+export type { WebUsbPhoneOptions } from './open-webusb-phone.ts';
+export { listWebUsbPhones, requestWebUsbPhone } from './webusb-devices.ts';
+export type { WebUsbOptions } from './webusb-devices.ts';
+export { indexedDbCredentialStore } from './indexed-db-credential-store.ts';
+export type { IndexedDbCredentialStoreOptions } from './indexed-db-credential-store.ts';
+export { describeAdbCall } from '../adb/describe-adb-call.ts';
+export type { DescribedCommand, DescribedTool } from '../adb/describe-adb-call.ts';
+export type { AdbPhone, AdbPhoneOptions } from '../adb/drive-phone.ts';
+export type { DaemonOptions } from '../adb/daemon-connection.ts';
+export type { AdbCommand } from '../adb/adb-command.ts';
+export type { AdbShellOptions } from '../adb/adb-shell.ts';
