@@ -2,14 +2,12 @@ import { concatMap, defer, from, switchMap, type Observable } from 'rxjs';
 import type { GrammarFormat } from '../backend/backend-capabilities.ts';
 import type { GenerationEvent } from '../backend/generation-event.ts';
 import type { GrammarText } from '../backend/grammar-text.ts';
-import { textSegment } from '../backend/prompt-segment.ts';
 import type { Session } from '../backend/session.ts';
 import type { CallParseEvent } from '../call/call-parse-event.ts';
 import { createFunctionalCallParser } from '../call/functional-call-parser.ts';
 import { createToolLookup, type ToolLookup } from '../call/tool-lookup.ts';
 import { compileCallGrammar } from '../grammar/compile-call-grammar.ts';
-import { printEbnf } from '../grammar/print-ebnf.ts';
-import { printGbnf } from '../grammar/print-gbnf.ts';
+import { createGrammarPrinter } from '../grammar/create-grammar-printer.ts';
 import { toolId, type ToolPack } from '../tool/tool-pack.ts';
 import { controlToken } from '../vocabulary/functional-token.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
@@ -48,25 +46,15 @@ export function createActionModel({
   maxTokens = 256,
   maximumCalls = 8,
 }: CreateActionModelOptions): ActionModel {
-  const [format] = grammars;
-  const isHeld = protocol.isConstrained && format !== undefined;
+  const printGrammar = createGrammarPrinter({ session, grammars });
+  const isHeld = protocol.isConstrained && printGrammar !== undefined;
   const lookup = createToolLookup(packs);
   const known = packs.flatMap((pack) => pack.definitions.map((definition) => ({ toolId: toolId(pack.name, definition.name), definition })));
 
-  /** Ids of the terminals of a grammar: control tokens, and the plain `<`, which must not be the beginning of one. */
-  const readTokenIds = async (): Promise<ReadonlyMap<string, number>> => {
-    const [plain] = await session.tokenizer.encode([textSegment('<')]);
-    return plain === undefined ? session.tokenizer.controlTokens : new Map([...session.tokenizer.controlTokens, ['<', plain]]);
-  };
-  let tokenIds: Promise<ReadonlyMap<string, number>> | undefined;
-
   const grammarFor = async ({ text, offered }: ActionRequest): Promise<GrammarText | undefined> => {
-    if (!protocol.isConstrained || format === undefined) return undefined;
+    if (!protocol.isConstrained || !printGrammar) return undefined;
     const tools = offered ? known.filter((tool) => offered.has(tool.toolId)) : known;
-    const grammar = compileCallGrammar({ vocabulary, tools, request: text, maximumCalls });
-    tokenIds ??= readTokenIds();
-    const print = format === 'gbnf' ? printGbnf : printEbnf;
-    return print(grammar, { tokenIds: await tokenIds });
+    return printGrammar(compileCallGrammar({ vocabulary, tools, request: text, maximumCalls }));
   };
 
   const generate = (request: ActionRequest): Observable<GenerationEvent> =>

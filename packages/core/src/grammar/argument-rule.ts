@@ -55,7 +55,9 @@ export function argumentRule(schema: ToolSchema, options: ArgumentRuleOptions): 
     }
     case 'text': {
       const canonical = isExtractive && knowsRequest ? [] : [referenceTo(schema.minimumLength > 0 ? 'text-some' : 'text')];
-      return choiceOf(...canonical, ...asSaid, ...computed('text'));
+      // A format in square brackets has an empty value, and nothing said is what it stands for.
+      const empty = canonical.length === 0 && schema.format?.startsWith('[') ? [literalOf("''")] : [];
+      return choiceOf(...canonical, ...empty, ...asSaid, ...computed('text'));
     }
     case 'list': {
       const item = options.define(argumentRule(schema.items, options));

@@ -178,6 +178,13 @@ describe('arguments in a call grammar', () => {
     expect(acceptedBy(z.string().meta({ extractive: false }), candidates, { request })).toEqual(["'mum'", '?']);
   });
 
+  it('admits an empty text only for a format that can be empty', () => {
+    const request = createRequestText('remind me');
+    const candidates = ["''", '" me"', "'me'"];
+    expect(acceptedBy(z.string().meta({ format: '[YYYY-MM-DD]' }), candidates, { request })).toEqual(["''", '" me"']);
+    expect(acceptedBy(z.string().meta({ format: 'YYYY-MM-DD' }), candidates, { request })).toEqual(['" me"']);
+  });
+
   it('leaves only the question where a request without words would have to hold the text', () => {
     expect(acceptedBy(z.string(), ['?', '""', '" "', "''"], { request: { words: [] } })).toEqual(['?']);
   });

@@ -77,8 +77,15 @@ export function compileCallGrammar({
   const rules = new Map<string, GrammarRule>([
     ['root', rootRule(maximumCalls)],
     ['call', choiceOf(...entries.map(({ functionalToken }) => callOf(functionalToken)))],
-    ...entries.flatMap((entry) =>
-      toolRules({ ...entry, name: ruleNameOf(entry.functionalToken), knowsRequest: spans !== undefined, computed }),
+    ...entries.flatMap(({ functionalToken, definition }) =>
+      toolRules({
+        name: ruleNameOf(functionalToken),
+        slot: functionalToken.slot,
+        head: tokenOf(functionalToken.text),
+        definition,
+        knowsRequest: spans !== undefined,
+        computed,
+      }),
     ),
     ...argumentRules,
     ['reference', referenceRule(maximumCalls - 1)],
@@ -110,7 +117,12 @@ function ruleNameOf({ slot, toolId }: FunctionalToken): string {
 
 const callOf = (functionalToken: FunctionalToken): GrammarRule => referenceTo(ruleNameOf(functionalToken));
 
-function checkValues({ name, parameters }: AnyToolDefinition): void {
+/**
+ * Checks that every value of an enumeration can be written.
+ *
+ * @throws {GrammarCompileError} `grammar-inexpressible` for one that no model can write.
+ */
+export function checkValues({ name, parameters }: AnyToolDefinition): void {
   const valuesOf = (schema: ToolSchema): readonly string[] =>
     schema.type === 'enumeration' ? schema.values : schema.type === 'list' ? valuesOf(schema.items) : [];
   for (const parameter of parameters)

@@ -1,30 +1,32 @@
 import type { AnyToolDefinition } from '../tool/tool-pack.ts';
-import type { FunctionalToken } from '../vocabulary/functional-token.ts';
 import { argumentRule, type ArgumentRuleOptions } from './argument-rule.ts';
-import { choiceOf, literalOf, neverMatching, optional, referenceTo, sequenceOf, tokenOf, type GrammarRule } from './grammar-rule.ts';
+import { choiceOf, literalOf, neverMatching, optional, referenceTo, sequenceOf, type GrammarRule } from './grammar-rule.ts';
 
 /** What the rules of one tool are made from. */
 export interface ToolRulesOptions extends Pick<ArgumentRuleOptions, 'knowsRequest' | 'computed'> {
   /** The name of the rule that matches a call. */
   readonly name: string;
-  readonly functionalToken: FunctionalToken;
+  /** Tells rules of this tool from those of others. */
+  readonly slot: number;
+  /** What a call begins with: a functional token, or a name. */
+  readonly head: GrammarRule;
   readonly definition: AnyToolDefinition;
 }
 
 /**
- * The rules of one tool's calls: its token, then its arguments in the order of the declaration.
+ * The rules of one tool's calls: its head, then its arguments in the order of the declaration.
  *
  * - A required argument may be `?`: the value is needed and was not said.
  * - An optional one is `None` where a later one is given or required, and absent where none is.
  */
 export function toolRules({
   name,
-  functionalToken,
+  slot,
+  head,
   definition,
   knowsRequest,
   computed,
 }: ToolRulesOptions): readonly (readonly [string, GrammarRule])[] {
-  const { slot, text } = functionalToken;
   const { parameters } = definition;
   const helpers: (readonly [string, GrammarRule])[] = [];
   const define = (helperName: string, rule: GrammarRule): GrammarRule => {
@@ -42,7 +44,7 @@ export function toolRules({
     .reduceRight<GrammarRule>((later, value, index) => define(`given-${slot}-${index + 1}`, givenFrom(value, later)), neverMatching);
   const positional = placed.flatMap((value, index) => (index === 0 ? [value] : [literalOf(', '), value]));
   const rest = optional(placed.length === 0 ? given : sequenceOf(literalOf(', '), given));
-  return [[name, sequenceOf(tokenOf(text), literalOf('('), ...positional, rest, literalOf(')'))], ...helpers.toReversed()];
+  return [[name, sequenceOf(head, literalOf('('), ...positional, rest, literalOf(')'))], ...helpers.toReversed()];
 }
 
 /** Optional arguments from one on, the last of which is a value: this one and perhaps later ones, or `None` and later ones. */

@@ -1,0 +1,65 @@
+import { defer, from, switchMap } from 'rxjs';
+import type { GrammarFormat } from '../backend/backend-capabilities.ts';
+import type { ActiveAdapter } from '../backend/generate-request.ts';
+import type { Session } from '../backend/session.ts';
+import type { GrammarText } from '../backend/grammar-text.ts';
+import { createGrammarPrinter } from '../grammar/create-grammar-printer.ts';
+import { parsePlan } from './parse-plan.ts';
+import { compilerPlanProtocol, jsonPlanProtocol, splitPlanProtocol, type InstructionOptions, type PlanProtocol } from './plan-protocol.ts';
+import type { Planner, PlanRequest } from './planner.ts';
+import type { PrintPlanProtocolOptions } from './print-plan-protocol.ts';
+
+/** What plans are generated with. */
+export interface PlannerSessionOptions {
+  /** Stays its owner's: a planner does not dispose of it. */
+  readonly session: Session;
+  /** The most tokens of one plan. @defaultValue 512 */
+  readonly maxTokens?: number | undefined;
+  /** Grammar notations the session obeys, the preferred one first (`capabilities.grammars`). @defaultValue none: plans are only read tolerantly */
+  readonly grammars?: readonly GrammarFormat[] | undefined;
+  /** Adapters that act on plans. @defaultValue none */
+  readonly adapters?: readonly ActiveAdapter[] | undefined;
+}
+
+/** What a planner is made of. */
+export interface CreatePlannerOptions extends PlannerSessionOptions {
+  readonly protocol: PlanProtocol;
+}
+
+/** A planner over a model: one request, one generation, read while it is written. */
+export function createPlanner({ session, protocol, maxTokens = 512, grammars = [], adapters }: CreatePlannerOptions): Planner {
+  const printGrammar = createGrammarPrinter({ session, grammars });
+  const grammarFor = async (request: PlanRequest): Promise<GrammarText | undefined> =>
+    protocol.grammar && printGrammar?.(protocol.grammar(request));
+  return {
+    plan: (request) =>
+      defer(() =>
+        from(grammarFor(request)).pipe(
+          switchMap((grammar) =>
+            session.generate({ prompt: protocol.prompt(request), maxTokens, grammar, stopTokens: protocol.stopTokens, adapters }),
+          ),
+          parsePlan(() => protocol.createParser(request)),
+        ),
+      ),
+  };
+}
+
+/** A planner over a model trained to split requests into steps (Octo-planner). */
+export function createSplitPlanner(options: PlannerSessionOptions): Planner {
+  return createPlanner({ ...options, protocol: splitPlanProtocol });
+}
+
+/** What a compiler planner is made of. */
+export interface CreateCompilerPlannerOptions extends PlannerSessionOptions, InstructionOptions, PrintPlanProtocolOptions {}
+
+/** A planner over any instruct model, which writes LLMCompiler plans (TinyAgent). */
+export function createCompilerPlanner(options: CreateCompilerPlannerOptions): Planner {
+  const { frame, stopTokens, examples } = options;
+  return createPlanner({ ...options, protocol: compilerPlanProtocol({ frame, stopTokens, examples }) });
+}
+
+/** A planner over an instruct model that was trained to write JSON tool calls. */
+export function createJsonPlanner(options: PlannerSessionOptions & InstructionOptions): Planner {
+  const { frame, stopTokens } = options;
+  return createPlanner({ ...options, protocol: jsonPlanProtocol({ frame, stopTokens }) });
+}
