@@ -16,7 +16,7 @@ export interface ToolRulesOptions extends Pick<ArgumentRuleOptions, 'knowsReques
 /**
  * The rules of one tool's calls: its head, then its arguments in the order of the declaration.
  *
- * - A required argument may be `?`: the value is needed and was not said.
+ * - Any argument may be `?`: the value is needed and was not said ("change the volume", where either of two optional values would do).
  * - An optional one is `None` where a later one is given or required, and absent where none is.
  */
 export function toolRules({
@@ -38,14 +38,21 @@ export function toolRules({
   );
 
   const written = parameters.findLastIndex(({ isOptional }) => !isOptional) + 1;
-  const placed = values.slice(0, written).map((value, index) => choiceOf(value, literalOf(parameters[index]?.isOptional ? 'None' : '?')));
+  const placed = values
+    .slice(0, written)
+    .map((value, index) => (parameters[index]?.isOptional ? choiceOf(value, missing, literalOf('None')) : choiceOf(value, missing)));
   const given = values
     .slice(written)
-    .reduceRight<GrammarRule>((later, value, index) => define(`given-${slot}-${index + 1}`, givenFrom(value, later)), neverMatching);
+    .reduceRight<GrammarRule>(
+      (later, value, index) => define(`given-${slot}-${index + 1}`, givenFrom(choiceOf(value, missing), later)),
+      neverMatching,
+    );
   const positional = placed.flatMap((value, index) => (index === 0 ? [value] : [literalOf(', '), value]));
   const rest = optional(placed.length === 0 ? given : sequenceOf(literalOf(', '), given));
   return [[name, sequenceOf(head, literalOf('('), ...positional, rest, literalOf(')'))], ...helpers.toReversed()];
 }
+
+const missing = literalOf('?');
 
 /** Optional arguments from one on, the last of which is a value: this one and perhaps later ones, or `None` and later ones. */
 function givenFrom(value: GrammarRule, later: GrammarRule): GrammarRule {
