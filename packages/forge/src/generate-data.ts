@@ -1,16 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isAgentError, type ToolPack } from '@octoweave/core';
+import { androidPack } from '@octoweave/tools-android';
+import { macosPack } from '@octoweave/tools-macos';
 import { vehiclePack } from '@octoweave/tools-vehicle';
 import { readCorpora } from './corpus/read-corpora.ts';
 import { writeDataset } from './dataset/write-dataset.ts';
 
-const packs: readonly ToolPack[] = [vehiclePack];
+/** In the order in which models learn them: a later pack's tools follow, so that the tokens of a trained model never move. */
+const known: readonly ToolPack[] = [vehiclePack, androidPack, macosPack];
 
 const usage = `Makes training data from hand-written phrasings.
 
-  --pack vehicle            the pack (${packs.map(({ name }) => name).join(', ')})
-  --out training/data/...   the folder to write to
+  --pack vehicle            the packs one model is to know, with commas between them (${known.map(({ name }) => name).join(', ')})
+  --out <folder>            default: training/data/ and the names of the packs
   --examples 300000         examples of train.jsonl
   --development 1500        examples of development.jsonl
   --seed 1                  same seed, same bytes
@@ -34,7 +37,8 @@ export function main(commandLine: readonly string[]): number {
       'allow-missing': { type: 'boolean', default: false },
     },
   });
-  const pack = packs.find(({ name }) => name === values.pack);
+  const names = values.pack.split(',');
+  const packs = known.filter(({ name }) => names.includes(name));
   const numbers = {
     examples: Number(values.examples),
     developmentExamples: Number(values.development),
@@ -42,28 +46,27 @@ export function main(commandLine: readonly string[]): number {
     copies: Number(values.copies),
   };
   if (
-    !pack ||
-    values.out === undefined ||
+    packs.length !== names.length ||
     Object.values(numbers).some((number) => !Number.isSafeInteger(number) || number < 0) ||
     numbers.copies < 1
   ) {
     process.stderr.write(usage);
     return 2;
   }
+  const outFolder =
+    values.out ?? fileURLToPath(new URL(`../../../training/data/${packs.map(({ name }) => name).join('-')}`, import.meta.url));
   try {
-    const corpora = readCorpora({ pack, folder: values.corpora, allowsMissing: values['allow-missing'] });
+    const corpora = readCorpora({ packs, folder: values.corpora, allowsMissing: values['allow-missing'] });
     const started = performance.now();
     const dataset = writeDataset({
-      pack,
+      packs,
       corpora,
-      outFolder: values.out,
+      outFolder,
       ...numbers,
       onProgress: (written) => process.stderr.write(`${written} examples\n`),
     });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    process.stderr.write(
-      `${dataset.train.examples} examples, ${dataset.train.distinctRequests} distinct, in ${seconds} s: ${values.out}\n`,
-    );
+    process.stderr.write(`${dataset.train.examples} examples, ${dataset.train.distinctRequests} distinct, in ${seconds} s: ${outFolder}\n`);
     return 0;
   } catch (error) {
     if (!isAgentError(error)) throw error;

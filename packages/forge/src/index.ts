@@ -13,14 +13,9 @@ export type {
 } from './corpus/phrasing.ts';
 export { readCorpora, type Corpora, type ReadCorporaOptions } from './corpus/read-corpora.ts';
 export type { DatasetStatistics } from './dataset/dataset-statistics.ts';
+export type { ExampleKind } from './dataset/example-kind.ts';
 export { generateExamples } from './dataset/generate-examples.ts';
-export type {
-  ExampleKind,
-  GeneratedExample,
-  GenerateExamplesOptions,
-  GenerationResult,
-  RejectionReason,
-} from './dataset/generate-examples.ts';
+export type { GeneratedExample, GenerateExamplesOptions, GenerationResult, RejectionReason } from './dataset/generate-examples.ts';
 export type { Split } from './dataset/phrasing-pool.ts';
 export type { TargetSegment, TrainingExample } from './dataset/training-example.ts';
 export { writeDataset, type WriteDatasetOptions, type WrittenDataset } from './dataset/write-dataset.ts';

@@ -1,5 +1,6 @@
-import type { AnyToolDefinition, JsonValue, ToolPack, ToolParameter, ToolSchema } from '@octoweave/core';
+import { toolId, type AnyToolDefinition, type JsonValue, type ToolPack, type ToolParameter, type ToolSchema } from '@octoweave/core';
 import type { PhrasedArgument, PhrasedCall } from './phrasing.ts';
+import { literalOf, readHeaderCalls, readLiteral, type HeaderCall, type HeaderValue } from './read-header-call.ts';
 
 /** What is wrong with a piece of a corpus, and what to do; the caller adds the place. */
 export interface HeaderIssue {
@@ -11,6 +12,8 @@ export interface HeaderIssue {
 export interface CallHeader {
   readonly calls: readonly PhrasedCall[];
   readonly bindings: readonly SlotBinding[];
+  /** Packs that can serve a refusal. */
+  readonly servedBy: readonly string[];
 }
 
 /** A slot in the place of a value. */
@@ -21,132 +24,197 @@ export interface SlotBinding {
   readonly isNegated: boolean;
 }
 
-const callPattern = /^([a-z][a-z0-9_]*)\((.*)\)$/u;
-const argumentPattern = /\s*([a-z][a-z0-9_]*)\s*=\s*('[^']*'|\[[^\]]*\]|-?\{[a-z][a-z0-9_]*\}|\?|[^\s,]+)\s*(?:,|$)/uy;
-
-/** Reads the calls after `>`; `none` is no calls. Gives issues in place of a header where there are any. */
-export function parseCallHeader(text: string, pack: ToolPack): CallHeader | readonly HeaderIssue[] {
-  if (text === 'none') return { calls: [], bindings: [] };
-  const issues: HeaderIssue[] = [];
-  const calls: PhrasedCall[] = [];
-  const bindings: SlotBinding[] = [];
-  for (const piece of text.split(/;\s*/u)) {
-    const [, toolName = '', inner = ''] = callPattern.exec(piece) ?? [];
-    const tool = pack.definitions.find(({ name }) => name === toolName);
-    if (!tool) {
-      const known = pack.definitions.map(({ name }) => name).join(', ');
-      issues.push({
-        problem: `"${piece}" is no call of the pack ${pack.name}`,
-        advice: `Write tool(name=value) or none; the tools are ${known}`,
-      });
-      continue;
-    }
-    calls.push({ tool, arguments: readArguments({ tool, inner, issues, bindings }) });
-  }
-  return issues.length > 0 ? issues : { calls, bindings };
+/** What a `>` line may name. */
+export interface ParseCallHeaderOptions {
+  /** The pack whose tools are called by their bare names; without it every name has its pack. */
+  readonly pack?: ToolPack | undefined;
+  /** Every pack on hand. */
+  readonly packs: readonly ToolPack[];
+  /** Names of packs that exist, on hand or not. */
+  readonly packNames: ReadonlySet<string>;
 }
 
-interface ReadArgumentsOptions {
-  readonly tool: AnyToolDefinition;
-  readonly inner: string;
+const refusal = /^none(?:\s+unless\s+(.+))?$/u;
+
+/**
+ * Reads the calls after `>`; `none` is no calls.
+ *
+ * Gives issues in place of a header where there are any, and `foreign` where it calls tools of a pack that is not on hand.
+ */
+export function parseCallHeader(text: string, options: ParseCallHeaderOptions): CallHeader | readonly HeaderIssue[] | 'foreign' {
+  const refused = refusal.exec(text);
+  if (refused) return readRefusal(refused[1], options);
+  const read = readHeaderCalls(text);
+  if (!read)
+    return [
+      {
+        problem: `"${text}" cannot be read`,
+        advice: "Write tool(name=value) or none, values as 'text', 74, True, ['a'], {slot}, -{slot}, ?, $1 or tool(name=value)",
+      },
+    ];
+  const scope: HeaderScope = { ...options, issues: [], bindings: [], earlier: [] };
+  let isForeign = false;
+  for (const call of read) {
+    const phrased = checkCall(call, scope);
+    if (phrased === 'foreign') isForeign = true;
+    else if (phrased) scope.earlier.push(phrased);
+  }
+  if (scope.issues.length > 0) return scope.issues;
+  return isForeign ? 'foreign' : { calls: scope.earlier, bindings: scope.bindings, servedBy: [] };
+}
+
+function readRefusal(packs: string | undefined, { packNames }: ParseCallHeaderOptions): CallHeader | readonly HeaderIssue[] {
+  const servedBy = packs?.split(/,\s*/u) ?? [];
+  const unknown = servedBy.filter((name) => !packNames.has(name));
+  return unknown.length > 0
+    ? [{ problem: `there is no pack "${unknown.join(', ')}"`, advice: `The packs are ${[...packNames].join(', ')}` }]
+    : { calls: [], bindings: [], servedBy };
+}
+
+interface HeaderScope extends ParseCallHeaderOptions {
   readonly issues: HeaderIssue[];
   readonly bindings: SlotBinding[];
+  /** Top-level calls that references may point to. */
+  readonly earlier: PhrasedCall[];
 }
 
-function readArguments({ tool, inner, issues, bindings }: ReadArgumentsOptions): readonly PhrasedArgument[] {
+function checkCall({ name, arguments: written, text }: HeaderCall, scope: HeaderScope): PhrasedCall | 'foreign' | undefined {
+  const [first = '', second] = name.split('.');
+  if (second !== undefined && scope.packNames.has(first) && !scope.packs.some((pack) => pack.name === first)) return 'foreign';
+  const pack = second === undefined ? scope.pack : scope.packs.find((candidate) => candidate.name === first);
+  const tool = pack?.definitions.find((definition) => definition.name === (second ?? first));
+  if (!pack || !tool) {
+    const known = pack?.definitions.map((definition) => definition.name) ?? [...scope.packNames].map((packName) => `${packName}.…`);
+    scope.issues.push({
+      problem: `"${text}" is no call of ${pack ? `the pack ${pack.name}` : 'a pack'}`,
+      advice: `Write tool(name=value) or none; the tools are ${known.join(', ')}`,
+    });
+    return undefined;
+  }
   const given = new Map<string, PhrasedArgument>();
-  argumentPattern.lastIndex = 0;
-  for (let rest = inner.trim(); rest !== '';) {
-    const match = argumentPattern.exec(inner);
-    if (!match) {
-      issues.push({
-        problem: `the arguments "${rest}" cannot be read`,
-        advice: "Write name=value, values as 'text', 74, True, ['a'], {slot}, -{slot} or ?",
-      });
-      return [];
-    }
-    rest = inner.slice(argumentPattern.lastIndex).trim();
-    const [, name = '', value = ''] = match;
-    const parameter = tool.parameters.find((candidate) => candidate.name === name);
+  let isForeign = false;
+  for (const argument of written) {
+    const parameter = tool.parameters.find((candidate) => candidate.name === argument.name);
     if (!parameter) {
-      issues.push({
-        problem: `${tool.name} has no parameter "${name}"`,
+      scope.issues.push({
+        problem: `${tool.name} has no parameter "${argument.name}"`,
         advice: `Its parameters are ${tool.parameters.map((known) => known.name).join(', ')}`,
       });
       continue;
     }
-    if (given.has(name)) issues.push({ problem: `"${name}" is given twice`, advice: 'Keep one of the two' });
-    given.set(name, readArgument({ tool, parameter, value, issues, bindings }));
+    if (given.has(argument.name)) scope.issues.push({ problem: `"${argument.name}" is given twice`, advice: 'Keep one of the two' });
+    const checked = checkValue(argument.value, { tool, parameter, text: argument.text, scope });
+    if (checked === 'foreign') isForeign = true;
+    given.set(argument.name, checked === 'foreign' ? { type: 'omitted' } : checked);
   }
-  for (const { name, isOptional } of tool.parameters)
-    if (!isOptional && !given.has(name))
-      issues.push({ problem: `${tool.name} needs "${name}"`, advice: `Give a value, or ${name}=? where it was not said` });
-  const last = tool.parameters.findLastIndex(({ name }) => given.has(name));
-  return tool.parameters.slice(0, last + 1).map(({ name }) => given.get(name) ?? { type: 'omitted' });
+  if (isForeign) return 'foreign';
+  for (const parameter of tool.parameters)
+    if (!parameter.isOptional && !given.has(parameter.name))
+      scope.issues.push({
+        problem: `${tool.name} needs "${parameter.name}"`,
+        advice: `Give a value, or ${parameter.name}=? where it was not said`,
+      });
+  const last = tool.parameters.findLastIndex((parameter) => given.has(parameter.name));
+  const phrased = tool.parameters.slice(0, last + 1).map((parameter) => given.get(parameter.name) ?? ({ type: 'omitted' } as const));
+  return { toolId: toolId(pack.name, tool.name), packName: pack.name, tool, arguments: phrased };
 }
 
-interface ReadArgumentOptions extends Omit<ReadArgumentsOptions, 'inner'> {
+interface CheckValueOptions {
+  readonly tool: AnyToolDefinition;
   readonly parameter: ToolParameter;
-  readonly value: string;
+  readonly text: string;
+  readonly scope: HeaderScope;
 }
 
-function readArgument({ tool, parameter, value, issues, bindings }: ReadArgumentOptions): PhrasedArgument {
-  if (value === '?') return { type: 'missing' };
-  const slot = /^(-?)\{(.*)\}$/u.exec(value);
-  if (slot) {
-    const [, sign, name = ''] = slot;
-    bindings.push({ slot: name, toolName: tool.name, parameter, isNegated: sign === '-' });
-    return { type: 'slot', name, isNegated: sign === '-' };
-  }
-  const literal = readLiteral(value);
-  const problem = literal === undefined ? `${value} is no value` : checkValue(literal, parameter.schema);
-  if (literal === undefined || problem !== undefined) {
-    issues.push({ problem: `${parameter.name}=${value}: ${problem}`, advice: 'Use a value of the tool, or a slot' });
+function checkValue(value: HeaderValue, options: CheckValueOptions): PhrasedArgument | 'foreign' {
+  const { tool, parameter, text, scope } = options;
+  const wrong = (problem: string, advice = 'Use a value of the tool, or a slot'): PhrasedArgument => {
+    scope.issues.push({ problem: `${parameter.name}=${text}: ${problem}`, advice });
     return { type: 'omitted' };
+  };
+  switch (value.type) {
+    case 'missing':
+      return { type: 'missing' };
+    case 'slot':
+      scope.bindings.push({ slot: value.name, toolName: tool.name, parameter, isNegated: value.isNegated });
+      return value;
+    case 'reference': {
+      const source = scope.earlier[value.index - 1];
+      if (!source) return wrong(`there is no call ${value.index} before this one`, 'Count the calls of the line from 1');
+      return fits(source.tool, parameter.schema) ? value : wrong(`${source.tool.name} gives no ${parameter.schema.type}`);
+    }
+    case 'call': {
+      const call = checkCall(value.call, scope);
+      if (call === undefined || call === 'foreign') return call ?? { type: 'omitted' };
+      return fits(call.tool, parameter.schema) ? { type: 'nested', call } : wrong(`${call.tool.name} gives no ${parameter.schema.type}`);
+    }
+    case 'list': {
+      const { schema } = parameter;
+      if (schema.type !== 'list') return wrong(`${describe(schema)} is wanted`);
+      const items = value.items.map((item) => checkValue(item, { ...options, parameter: { ...parameter, schema: schema.items } }));
+      if (items.includes('foreign')) return 'foreign';
+      const plain = literalOf(value);
+      const isPlain = plain !== undefined && items.every((item) => item !== 'foreign' && item.type === 'literal');
+      return isPlain ? { type: 'literal', value: plain } : { type: 'list', items: items.filter((item) => item !== 'foreign') };
+    }
+    case 'literal': {
+      const problem = checkLiteral(value.value, parameter.schema);
+      if (problem !== undefined) return wrong(problem);
+      const isCopied = parameter.isExtractive && parameter.schema.type === 'text' && value.value !== '';
+      return isCopied ? { type: 'words', text: String(value.value) } : { type: 'literal', value: value.value };
+    }
   }
-  const isCopied = parameter.isExtractive && parameter.schema.type === 'text' && typeof literal === 'string';
-  return isCopied ? { type: 'words', text: literal } : { type: 'literal', value: literal };
 }
 
-/** A Python literal of a header; undefined where it is none. */
-function readLiteral(text: string): JsonValue | undefined {
-  if (text === 'True') return true;
-  if (text === 'False') return false;
-  if (/^-?\d+(?:\.\d+)?$/u.test(text)) return Number(text);
-  if (/^'[^']*'$/u.test(text)) return text.slice(1, -1);
-  if (!text.startsWith('[')) return undefined;
-  const items = text
-    .slice(1, -1)
-    .split(',')
-    .map((item) => readLiteral(item.trim()));
-  return items.some((item) => item === undefined) ? undefined : (items as readonly JsonValue[]);
+/** Whether what a tool gives can stand for a value: a call grammar lets texts and numbers do so, and nothing else. */
+function fits({ output }: AnyToolDefinition, schema: ToolSchema): boolean {
+  const given = output['~standard'].jsonSchema.output({ target: 'draft-2020-12' })['type'];
+  if (schema.type === 'text') return given === 'string';
+  return schema.type === 'integer' ? given === 'integer' : schema.type === 'number' && (given === 'number' || given === 'integer');
 }
 
 /** Reads the value of a `%` line as the parameter's type wants it; undefined where it does not fit. */
 export function readSlotValue(text: string, schema: ToolSchema): JsonValue | undefined {
   const value = schema.type === 'text' || schema.type === 'enumeration' ? text : readLiteral(text);
-  return value === undefined || checkValue(value, schema) !== undefined ? undefined : value;
+  return value === undefined || checkLiteral(value, schema) !== undefined ? undefined : value;
 }
 
 /** Why a value does not fit a schema; undefined where it does. */
-function checkValue(value: JsonValue, schema: ToolSchema): string | undefined {
+function checkLiteral(value: JsonValue, schema: ToolSchema): string | undefined {
+  const isWrong = `${describe(schema)} is wanted`;
   switch (schema.type) {
     case 'text':
-      return typeof value === 'string' ? undefined : 'a text is wanted';
+      return typeof value === 'string' && (value !== '' || schema.format?.startsWith('[')) ? undefined : isWrong;
     case 'enumeration':
-      return typeof value === 'string' && schema.values.includes(value) ? undefined : `one of ${schema.values.join(', ')} is wanted`;
+      return typeof value === 'string' && schema.values.includes(value) ? undefined : isWrong;
     case 'boolean':
-      return typeof value === 'boolean' ? undefined : 'True or False is wanted';
+      return typeof value === 'boolean' ? undefined : isWrong;
     case 'list': {
-      if (!Array.isArray(value)) return 'a list is wanted';
-      return (value as readonly JsonValue[]).map((item) => checkValue(item, schema.items)).find((problem) => problem !== undefined);
+      if (!Array.isArray(value)) return isWrong;
+      return (value as readonly JsonValue[]).map((item) => checkLiteral(item, schema.items)).find((problem) => problem !== undefined);
     }
     case 'integer':
     case 'number': {
       const { minimum = -Infinity, maximum = Infinity } = schema;
       const isFitting =
         typeof value === 'number' && value >= minimum && value <= maximum && (schema.type === 'number' || Number.isInteger(value));
-      return isFitting ? undefined : `a number from ${minimum} to ${maximum} is wanted`;
+      return isFitting ? undefined : isWrong;
     }
+  }
+}
+
+function describe(schema: ToolSchema): string {
+  switch (schema.type) {
+    case 'text':
+      return 'a text';
+    case 'enumeration':
+      return `one of ${schema.values.join(', ')}`;
+    case 'boolean':
+      return 'True or False';
+    case 'list':
+      return 'a list';
+    case 'integer':
+    case 'number':
+      return `a number from ${schema.minimum ?? -Infinity} to ${schema.maximum ?? Infinity}`;
   }
 }

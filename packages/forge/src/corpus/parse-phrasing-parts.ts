@@ -27,6 +27,8 @@ export function parsePhrasingParts(text: string): PhrasingParts {
     else if (words !== undefined) parts.push({ type: 'words', text: words });
     if (slot !== undefined && !/^[a-z][a-z0-9_]*$/u.test(slot))
       issues.push({ problem: `{${slot}} is no slot name`, advice: 'Use lower-case letters, digits and underscores' });
+    if (alternatives !== undefined && /[{}]/u.test(alternatives))
+      issues.push({ problem: `[${alternatives}] holds a slot`, advice: 'Brackets hold plain words; write a sentence for each' });
     if (alternatives !== undefined && !alternatives.includes('|'))
       issues.push({ problem: `[${alternatives}] has one alternative`, advice: `Write [${alternatives}|] where it can be left out` });
   }

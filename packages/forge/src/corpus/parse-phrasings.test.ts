@@ -1,3 +1,5 @@
+import { androidPack } from '@octoweave/tools-android';
+import { macosPack } from '@octoweave/tools-macos';
 import { vehiclePack } from '@octoweave/tools-vehicle';
 import { describe, expect, it } from 'vitest';
 import { printCorpusIssue } from './corpus-error.ts';
@@ -110,6 +112,79 @@ describe('parsePhrasings', () => {
     ['a block without phrasings', '> none\n', 'a.phrasings:1: a block without phrasings'],
   ])('names the line of %s', (_, text, expected) => {
     expect(issuesOf(text).join('\n')).toContain(expected);
+  });
+
+  it('reads calls inside calls, lists, references and texts in either kind of quotes', () => {
+    const { blocks, issues } = parsePhrasings(
+      [
+        '% who = people',
+        '> send_sms(recipients=[get_phone_number(name={who})], message="i\'m home")',
+        "text {who} i'm home",
+        '> open_and_get_file_path(file_name={file_name}); summarize_pdf(pdf_path=$1)',
+        'open {file_name} and sum it up',
+        "> create_reminder(name='vote', due_date='')",
+        'remind me to vote',
+      ].join('\n'),
+      { file: 'a.phrasings', pack: macosPack },
+    );
+    expect(issues).toEqual([]);
+    const [sms, summary, reminder] = blocks.map(({ calls }) => calls.map(({ arguments: given }) => given));
+    expect(sms?.[0]).toMatchObject([
+      { type: 'list', items: [{ type: 'nested', call: { toolId: 'macos.get_phone_number', arguments: [{ type: 'slot', name: 'who' }] } }] },
+      { type: 'words', text: "i'm home" },
+    ]);
+    expect(summary?.[1]).toEqual([{ type: 'reference', index: 1 }]);
+    expect(reminder?.[0]?.[1]).toEqual({ type: 'literal', value: '' });
+    expect(blocks[0]?.slots.get('who')).toEqual({ type: 'text', source: 'people' });
+    expect(blocks[1]?.slots.get('file_name')).toEqual({ type: 'text', source: 'file-names' });
+  });
+
+  it('fills several values from a slot that is named after one of them', () => {
+    const { blocks, issues } = parsePhrasings(
+      '> send_text_message(contact_name={contact_name}, message=?); create_contact(name={contact_name}, phone_number=?)\nsave and text {contact_name}',
+      { file: 'a.phrasings', pack: androidPack },
+    );
+    expect(issues).toEqual([]);
+    expect(blocks[0]?.slots.get('contact_name')).toEqual({ type: 'text', source: 'people' });
+  });
+
+  it('reads calls of several packs by their full names, and leaves out those of packs that are not on hand', () => {
+    const { blocks, issues } = parsePhrasings(
+      [
+        "> android.take_screenshot(); vehicle.control_trunk(action='open')",
+        'screenshot and the trunk',
+        '> macos.reply_to_email()',
+        'reply',
+      ].join('\n'),
+      { file: 'a.phrasings', packs: [vehiclePack, androidPack], packNames: new Set(['vehicle', 'android', 'macos']) },
+    );
+    expect(issues).toEqual([]);
+    expect(blocks.map(({ calls }) => calls.map(({ toolId }) => toolId))).toEqual([['android.take_screenshot', 'vehicle.control_trunk']]);
+  });
+
+  it('knows which packs serve what is refused', () => {
+    const options = { file: 'a.phrasings', pack: vehiclePack, packNames: new Set(['vehicle', 'android', 'macos']) };
+    expect(parsePhrasings('> none unless android, macos\nemail anna', options).blocks[0]?.servedBy).toEqual(['android', 'macos']);
+    expect(parsePhrasings('> none unless phone\nemail anna', options).issues.map(printCorpusIssue)).toEqual([
+      'a.phrasings:1: there is no pack "phone". The packs are vehicle, android, macos.',
+    ]);
+  });
+
+  it.each([
+    ['a reference to no earlier call', '> summarize_pdf(pdf_path=$1)\nsum up', 'pdf_path=$1: there is no call 1 before this one'],
+    ['a value that is no list', '> reply_to_email(attachments=5)\nreply', 'attachments=5: a list is wanted'],
+    ['values of a copied text', '% x\n  milk: milk\n> create_note(name={x}, content=?)\nnote {x}', 'and {x} has values'],
+    ['an empty text that a device would take', "> open_note(name='')\nopen it", "name='': a text is wanted"],
+    ['a header that cannot be read', '> open_note(name=\nopen it', '"open_note(name=" cannot be read'],
+  ])('refuses %s', (_, text, expected) => {
+    const { issues } = parsePhrasings(text, { file: 'a.phrasings', pack: macosPack });
+    expect(issues.map(printCorpusIssue).join('\n')).toContain(expected);
+  });
+
+  it('lets no list stand for a text', () => {
+    const source = "> send_text_message(contact_name='mum', message=get_weather_forecast(location='york'))\ntext mum the weather in york";
+    const { issues } = parsePhrasings(source, { file: 'a.phrasings', pack: androidPack });
+    expect(issues[0]?.problem).toContain('get_weather_forecast gives no text');
   });
 
   it('goes on after a slip, so that all are told at once', () => {

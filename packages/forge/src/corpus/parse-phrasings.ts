@@ -1,9 +1,10 @@
 import type { ToolPack, ToolParameter } from '@octoweave/core';
+import { textSourceOf } from '../surface/text-source-names.ts';
 import type { CorpusIssue } from './corpus-error.ts';
 import { parseCallHeader, readSlotValue, type CallHeader, type HeaderIssue, type SlotBinding } from './parse-call-header.ts';
 import { findWords } from './find-words.ts';
 import { parsePhrasingParts } from './parse-phrasing-parts.ts';
-import type { CorpusPlace, Phrasing, PhrasingBlock, PhrasingSlot, SlotValue } from './phrasing.ts';
+import { flattenArguments, type CorpusPlace, type Phrasing, type PhrasingBlock, type PhrasingSlot, type SlotValue } from './phrasing.ts';
 
 /** A file of phrasings, read as far as it goes. */
 export interface PhrasingFile {
@@ -15,11 +16,18 @@ export interface PhrasingFile {
 export interface ParsePhrasingsOptions {
   /** Named in issues. */
   readonly file: string;
-  readonly pack: ToolPack;
+  /** The pack whose corpus it is; a shared file has none and calls `pack.tool(...)`. */
+  readonly pack?: ToolPack | undefined;
+  /** The packs on hand; blocks that call tools of others are left out. @defaultValue `pack` alone */
+  readonly packs?: readonly ToolPack[];
+  /** Names of packs that exist. @defaultValue those on hand */
+  readonly packNames?: ReadonlySet<string>;
 }
 
 interface SlotDefinition {
   readonly place: CorpusPlace;
+  /** From `% name = source`: a list or maker of texts, in place of values. */
+  readonly source: string | undefined;
   readonly values: { readonly text: string; readonly surfaces: readonly string[]; readonly place: CorpusPlace }[];
 }
 
@@ -46,8 +54,11 @@ const units = [
 ];
 const unitWord = new RegExp(`^\\s*(?:[°%]|kilomet|(?:${units.join('|')})\\b)`, 'u');
 
-/** Reads a `.phrasings` file (`corpora/README.md`) and checks every name and value against the pack. */
-export function parsePhrasings(text: string, { file, pack }: ParsePhrasingsOptions): PhrasingFile {
+/** Reads a `.phrasings` file (`corpora/README.md`) and checks every name and value against the packs. */
+export function parsePhrasings(
+  text: string,
+  { file, pack, packs = pack ? [pack] : [], packNames = new Set(packs.map(({ name }) => name)) }: ParsePhrasingsOptions,
+): PhrasingFile {
   const issues: CorpusIssue[] = [];
   const definitions = new Map<string, SlotDefinition>();
   const open: OpenBlock[] = [];
@@ -61,17 +72,22 @@ export function parsePhrasings(text: string, { file, pack }: ParsePhrasingsOptio
     const add = (found: readonly HeaderIssue[]): void => void issues.push(...found.map((issue) => ({ place, ...issue })));
     if (line === '' || line.startsWith('#')) return;
     if (line.startsWith('%')) {
-      const name = line.slice(1).trim();
+      const [name = '', source] = line
+        .slice(1)
+        .split('=')
+        .map((piece) => piece.trim());
       if (!/^[a-z][a-z0-9_]*$/u.test(name))
         add([{ problem: `"${name}" is no slot name`, advice: 'Use lower-case letters, digits and underscores' }]);
       if (definitions.has(name)) add([{ problem: `the slot "${name}" is defined twice`, advice: 'Give the second one another name' }]);
-      definition = { place, values: [] };
+      definition = { place, source, values: [] };
       definitions.set(name, definition);
     } else if (/^\s/u.test(line)) {
       const [, value = '', surfaces = ''] = /^\s+([^:]+?)\s*:\s*(.*)$/u.exec(line) ?? [];
       const said = surfaces.split('|').map((surface) => surface.trim());
       if (!definition)
         add([{ problem: 'an indented line outside a slot', advice: 'Begin the slot with "% name", or remove the indentation' }]);
+      else if (definition.source !== undefined)
+        add([{ problem: 'a value of a slot that a source fills', advice: 'Remove the value, or "=" and the source' }]);
       else if (value === '' || said.includes('') || /[[\]{}]/u.test(surfaces))
         add([
           {
@@ -82,11 +98,11 @@ export function parsePhrasings(text: string, { file, pack }: ParsePhrasingsOptio
       else definition.values.push({ text: value, surfaces: said, place });
     } else if (line.startsWith('>')) {
       definition = undefined;
-      const header = parseCallHeader(line.slice(1).trim(), pack);
-      isSkipping = !('calls' in header);
-      block = 'calls' in header ? { header, place, phrasings: [] } : undefined;
+      const header = parseCallHeader(line.slice(1).trim(), { pack, packs, packNames });
+      block = header !== 'foreign' && 'calls' in header ? { header, place, phrasings: [] } : undefined;
+      isSkipping = !block;
       if (block) open.push(block);
-      if (!('calls' in header)) add(header);
+      else if (header !== 'foreign') add(header as readonly HeaderIssue[]);
     } else {
       definition = undefined;
       const parsed = parsePhrasingParts(line);
@@ -95,22 +111,27 @@ export function parsePhrasings(text: string, { file, pack }: ParsePhrasingsOptio
       else if (!isSkipping) add([{ problem: 'a phrasing before the first block', advice: 'Begin a block with "> tool(...)" or "> none"' }]);
     }
   });
-  return { blocks: open.flatMap((candidate) => closeBlock(candidate, definitions, issues)), issues };
+  return { blocks: open.flatMap((candidate) => closeBlock(candidate, { pack, definitions, issues })), issues };
 }
 
-function closeBlock(
-  { header, place, phrasings }: OpenBlock,
-  definitions: ReadonlyMap<string, SlotDefinition>,
-  issues: CorpusIssue[],
-): readonly PhrasingBlock[] {
+interface CloseBlockOptions {
+  readonly pack: ToolPack | undefined;
+  readonly definitions: ReadonlyMap<string, SlotDefinition>;
+  readonly issues: CorpusIssue[];
+}
+
+function closeBlock({ header, place, phrasings }: OpenBlock, { pack, definitions, issues }: CloseBlockOptions): readonly PhrasingBlock[] {
   const before = issues.length;
   if (phrasings.length === 0) issues.push({ place, problem: 'a block without phrasings', advice: 'Write some, or remove the block' });
   const slots = new Map<string, PhrasingSlot>();
+  const named = new Set(header.bindings.filter(isNamedAfterParameter).map(({ slot }) => slot));
   for (const binding of header.bindings) {
+    // The other values of a slot that is named after one parameter follow it.
+    if (named.has(binding.slot) && !definitions.has(binding.slot) && !isNamedAfterParameter(binding)) continue;
     const slot = resolveSlot(binding, definitions, issues, place);
     if (slot) slots.set(binding.slot, narrower(slots.get(binding.slot), slot));
   }
-  const copied = header.calls.flatMap((call) => call.arguments.flatMap((argument) => (argument.type === 'words' ? [argument.text] : [])));
+  const copied = flattenArguments(header.calls).flatMap((argument) => (argument.type === 'words' ? [argument.text] : []));
   for (const { text, parts, place: at } of phrasings) {
     for (const words of copied)
       if (!findWords(text, words))
@@ -136,7 +157,7 @@ function closeBlock(
         issues.push({ place: at, problem: `a unit after the number {${part.name}}`, advice: 'Remove it; the generator says units' });
     });
   }
-  return issues.length > before ? [] : [{ calls: header.calls, phrasings, slots }];
+  return issues.length > before ? [] : [{ calls: header.calls, phrasings, slots, packName: pack?.name, servedBy: header.servedBy }];
 }
 
 function resolveSlot(
@@ -147,7 +168,24 @@ function resolveSlot(
 ): PhrasingSlot | undefined {
   const definition = definitions.get(slot);
   const { schema } = parameter;
+  if (definition?.source !== undefined) {
+    if (schema.type === 'text' && !isNegated) return { type: 'text', source: definition.source };
+    issues.push({
+      place: definition.place,
+      problem: `"${definition.source}" says texts, and ${toolName}.${parameter.name} is no text`,
+      advice: 'Give the slot values',
+    });
+    return undefined;
+  }
   if (definition) {
+    if (schema.type === 'text' && parameter.isExtractive) {
+      issues.push({
+        place: definition.place,
+        problem: `${toolName}.${parameter.name} is copied from the request, and {${slot}} has values`,
+        advice: `Fill it from a list: "% ${slot} = list"`,
+      });
+      return undefined;
+    }
     if (isNegated)
       issues.push({ place, problem: `-{${slot}} negates a slot with values`, advice: 'Only numbers said freely can be negated' });
     const values = definition.values.flatMap((entry): readonly SlotValue[] => {
@@ -162,9 +200,9 @@ function resolveSlot(
     });
     return { type: 'values', values };
   }
-  if (slot === parameter.name || slot.startsWith(`${parameter.name}_`)) {
+  if (isNamedAfterParameter({ slot, parameter })) {
     if (schema.type === 'integer' || schema.type === 'number') return { type: 'number', parameter };
-    if (schema.type === 'text' && !isNegated) return { type: 'text', parameter };
+    if (schema.type === 'text' && !isNegated) return { type: 'text', source: textSourceOf(toolName, parameter.name) };
   }
   issues.push({
     place,
@@ -173,6 +211,9 @@ function resolveSlot(
   });
   return undefined;
 }
+
+const isNamedAfterParameter = ({ slot, parameter }: Pick<SlotBinding, 'slot' | 'parameter'>): boolean =>
+  slot === parameter.name || slot.startsWith(`${parameter.name}_`);
 
 /** A number that fills two parameters keeps to the smaller range. */
 function narrower(first: PhrasingSlot | undefined, second: PhrasingSlot): PhrasingSlot {

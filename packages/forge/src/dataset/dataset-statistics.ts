@@ -1,4 +1,5 @@
-import type { ExampleKind, GenerationResult, RejectionReason } from './generate-examples.ts';
+import type { ExampleKind } from './example-kind.ts';
+import type { GenerationResult, RejectionReason } from './generate-examples.ts';
 
 /** What a generated file holds, and what was thrown out on the way. */
 export interface DatasetStatistics {
@@ -40,15 +41,15 @@ export function createStatisticsCounter(): StatisticsCounter {
         count(rejected, `${kind} ${reason}`);
         return;
       }
-      const { kind, isWrapped, toolNames, example } = result.generated;
+      const { kind, isWrapped, toolIds, example } = result.generated;
       examples += 1;
       requests.add(example.request);
       requestCharacters += example.request.length;
       targetCharacters += example.target.reduce<number>((sum, segment) => sum + (typeof segment === 'string' ? segment.length : 1), 0);
       count(kinds, kind);
       if (isWrapped) count(wrapped, kind);
-      for (const name of toolNames) count(calls, name);
-      if (kind === 'single') for (const name of toolNames) count(singles, name);
+      for (const id of toolIds) count(calls, id);
+      if (kind === 'single') for (const id of toolIds) count(singles, id);
     },
     read: () => ({
       examples,

@@ -13,9 +13,12 @@ export interface DraftRequest {
 export interface RequestPiece {
   readonly text: string;
   readonly isSurface: boolean;
-  /** What the surface says; absent where it is no free number or text. */
-  readonly says?: 'number' | 'text';
+  /** What the surface says; absent where it is no free number or text. A sentence runs on to wherever the request ends. */
+  readonly says?: 'number' | 'text' | 'sentence';
 }
+
+/** Whether a request ends in a text that whatever came after it would belong to. */
+export const endsInSentence = ({ pieces }: Pick<DraftRequest, 'pieces'>): boolean => pieces.at(-1)?.says === 'sentence';
 
 /** The request as typed or heard. */
 export const draftText = ({ pieces }: Pick<DraftRequest, 'pieces'>): string =>

@@ -1,27 +1,36 @@
-import { toolId, type JsonValue, type WrittenArgument, type WrittenCall } from '@octoweave/core';
+import type { JsonValue, WrittenArgument, WrittenCall } from '@octoweave/core';
 import { findWords } from '../corpus/find-words.ts';
-import type { PhrasedArgument, Phrasing, PhrasingBlock, PhrasingSlot } from '../corpus/phrasing.ts';
+import {
+  flattenArguments,
+  type PhrasedArgument,
+  type PhrasedCall,
+  type Phrasing,
+  type PhrasingBlock,
+  type PhrasingSlot,
+} from '../corpus/phrasing.ts';
 import type { RandomSource } from '../random-source.ts';
 import { sayNumber } from '../surface/number-surface.ts';
+import { isSentenceSource } from '../surface/text-source-names.ts';
 import type { TextSource } from '../surface/text-surface.ts';
 import { draftText, joinPieces, type DraftRequest, type RequestPiece } from './draft-request.ts';
 
 /** What a phrasing is expanded with. */
 export interface ExpandPhrasingOptions {
-  readonly packName: string;
   readonly random: RandomSource;
   readonly texts: TextSource;
 }
 
 /** What fills a slot this time. */
 interface Filling {
+  /** Words before it that are not part of it. */
+  readonly lead: string;
   readonly surface: string;
   /** The canonical value; absent where the surface itself is the argument. */
   readonly value?: JsonValue;
 }
 
 /** Chooses alternatives and fills slots: one request with its calls. */
-export function expandPhrasing(phrasing: Phrasing, block: PhrasingBlock, { packName, random, texts }: ExpandPhrasingOptions): DraftRequest {
+export function expandPhrasing(phrasing: Phrasing, block: PhrasingBlock, { random, texts }: ExpandPhrasingOptions): DraftRequest {
   const fillings = new Map<string, Filling>();
   const pieces: RequestPiece[] = [];
   const isAnchored = ownWordCount(phrasing) >= 2;
@@ -40,15 +49,12 @@ export function expandPhrasing(phrasing: Phrasing, block: PhrasingBlock, { packN
           fillings.get(part.name) ??
           fillSlot(slot, { random, texts, isAnchored, before: draftText({ pieces }), isNegated: isNegated(block, part.name) });
         fillings.set(part.name, filling);
-        pieces.push({ text: filling.surface, isSurface: true, ...(slot.type === 'values' ? {} : { says: slot.type }) });
+        pieces.push({ text: leadAfter(draftText({ pieces }), filling.lead), isSurface: false }, surfaceOf(slot, filling));
         break;
       }
     }
   }
-  const calls = block.calls.map(({ tool, arguments: phrased }): WrittenCall => ({
-    toolId: toolId(packName, tool.name),
-    arguments: phrased.map((argument) => writeArgument(argument, fillings)),
-  }));
+  const calls = block.calls.map((call) => writeCall(call, fillings));
   return { pieces: joinPieces(pieces.flatMap((piece) => protectWords(piece, block))), calls, phrasedCalls: block.calls };
 }
 
@@ -58,9 +64,26 @@ export const ownWordCount = ({ parts }: Phrasing): number =>
     .length;
 
 const isNegated = ({ calls }: PhrasingBlock, name: string): boolean =>
-  calls.some((call) => call.arguments.some((argument) => argument.type === 'slot' && argument.name === name && argument.isNegated));
+  flattenArguments(calls).some((argument) => argument.type === 'slot' && argument.name === name && argument.isNegated);
 
-interface FillSlotOptions extends Omit<ExpandPhrasingOptions, 'packName'> {
+function surfaceOf(slot: PhrasingSlot, { surface }: Filling): RequestPiece {
+  if (slot.type === 'values') return { text: surface, isSurface: true };
+  const isSentence = slot.type === 'text' && isSentenceSource(slot.source);
+  return { text: surface, isSurface: true, says: isSentence ? 'sentence' : slot.type };
+}
+
+const leadBlockers: ReadonlySet<string> = new Set(
+  'a an the my your our his her their for from to until till by at on in around about before after of is was be as this that next every and or'.split(
+    ' ',
+  ),
+);
+
+/** The lead of a text as it goes after what was said: nobody says "for at 3 pm" or "the my sister". */
+function leadAfter(before: string, lead: string): string {
+  return lead === '' || leadBlockers.has(before.split(' ').at(-1) ?? '') ? '' : `${lead} `;
+}
+
+interface FillSlotOptions extends ExpandPhrasingOptions {
   readonly isAnchored: boolean;
   readonly before: string;
   readonly isNegated: boolean;
@@ -70,22 +93,24 @@ function fillSlot(slot: PhrasingSlot, { random, texts, isAnchored, before, isNeg
   switch (slot.type) {
     case 'values': {
       const { value, surfaces } = random.pick(slot.values);
-      return { surface: random.pick(surfaces), value };
+      return { lead: '', surface: random.pick(surfaces), value };
     }
     case 'number': {
       const { schema } = slot.parameter;
       const isDifference = isDecrease || ('minimum' in schema && (schema.minimum ?? 0) < 0);
-      return { surface: sayNumber(slot.parameter, { random, isDifference, wordBefore: before.split(' ').at(-1) ?? '' }) };
+      return { lead: '', surface: sayNumber(slot.parameter, { random, isDifference, wordBefore: before.split(' ').at(-1) ?? '' }) };
     }
-    case 'text':
-      return { surface: texts.sayText(slot.parameter.name, { random, isAnchored }) };
+    case 'text': {
+      const { lead, text } = texts.sayText(slot.source, { random, isAnchored });
+      return { lead, surface: text };
+    }
   }
 }
 
 /** Words that are copied from the sentence are a surface of it: typing noise must not reach them. */
 function protectWords(piece: RequestPiece, { calls }: PhrasingBlock): readonly RequestPiece[] {
   if (piece.isSurface) return [piece];
-  const copied = calls.flatMap((call) => call.arguments.flatMap((argument) => (argument.type === 'words' ? [argument.text] : [])));
+  const copied = flattenArguments(calls).flatMap((argument) => (argument.type === 'words' ? [argument.text] : []));
   const place = copied.map((words) => findWords(piece.text, words)).find((found) => found !== undefined);
   if (!place) return [piece];
   return [
@@ -95,13 +120,22 @@ function protectWords(piece: RequestPiece, { calls }: PhrasingBlock): readonly R
   ];
 }
 
+function writeCall({ toolId, arguments: phrased }: PhrasedCall, fillings: ReadonlyMap<string, Filling>): WrittenCall {
+  return { toolId, arguments: phrased.map((argument) => writeArgument(argument, fillings)) };
+}
+
 function writeArgument(argument: PhrasedArgument, fillings: ReadonlyMap<string, Filling>): WrittenArgument {
   switch (argument.type) {
     case 'missing':
     case 'omitted':
       return { type: argument.type };
     case 'literal':
-      return { type: 'literal', value: argument.value };
+    case 'reference':
+      return argument;
+    case 'nested':
+      return { type: 'nested', call: writeCall(argument.call, fillings) };
+    case 'list':
+      return { type: 'list', items: argument.items.map((item) => writeArgument(item, fillings)) };
     case 'words':
       return { type: 'verbatim', text: argument.text, isNegated: false };
     case 'slot': {

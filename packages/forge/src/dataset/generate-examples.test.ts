@@ -7,12 +7,12 @@ import { readCorpora, type Corpora } from '../corpus/read-corpora.ts';
 import { generateExamples, type GeneratedExample, type GenerateExamplesOptions } from './generate-examples.ts';
 import { splitOf } from './phrasing-pool.ts';
 
-const corpora = readCorpora({ pack: vehiclePack, folder: fileURLToPath(new URL('../../corpora', import.meta.url)) });
+const corpora = readCorpora({ packs: [vehiclePack], folder: fileURLToPath(new URL('../../corpora', import.meta.url)) });
 const vocabulary = allocateFunctionalTokens([vehiclePack]);
 
 function generate(options: Partial<GenerateExamplesOptions> = {}): readonly GeneratedExample[] {
   const all = {
-    pack: vehiclePack,
+    packs: [vehiclePack],
     corpora,
     vocabulary,
     split: 'train' as const,
@@ -79,8 +79,8 @@ describe('generateExamples', () => {
   });
 
   it('calls every tool of the pack', () => {
-    expect(new Set(generated.flatMap(({ toolNames }) => toolNames))).toEqual(
-      new Set(vehiclePack.definitions.map(({ name: toolName }) => toolName)),
+    expect(new Set(generated.flatMap(({ toolIds }) => toolIds))).toEqual(
+      new Set(vehiclePack.definitions.map(({ name: toolName }) => `vehicle.${toolName}`)),
     );
   });
 

@@ -34,8 +34,9 @@ export function pickConnector(requests: readonly DraftRequest[], connectors: rea
  * - Two of one tool need different targets, where the target is the first of several required values, or of a tool that only reads.
  */
 export function areCompatible(one: DraftRequest, other: DraftRequest): boolean {
-  const [tool, otherTool] = [one.phrasedCalls[0]?.tool, other.phrasedCalls[0]?.tool];
-  if (!tool || tool.name !== otherTool?.name) return true;
+  const [call, otherCall] = [one.phrasedCalls[0], other.phrasedCalls[0]];
+  if (!call || call.toolId !== otherCall?.toolId) return true;
+  const { tool } = call;
   const hasTarget =
     tool.effect === 'read' ||
     (tool.parameters.filter(({ isOptional }) => !isOptional).length > 1 && tool.parameters[0]?.schema.type === 'enumeration');

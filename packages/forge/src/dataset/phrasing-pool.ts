@@ -1,4 +1,6 @@
+import type { ToolId } from '@octoweave/core';
 import { hasMissingValue, type Phrasing, type PhrasingBlock } from '../corpus/phrasing.ts';
+import type { Corpora } from '../corpus/read-corpora.ts';
 import { hashToUnit, type RandomSource } from '../random-source.ts';
 import { ownWordCount } from './expand-phrasing.ts';
 
@@ -19,15 +21,20 @@ export interface PhrasingPool {
 
 /** The sentences of one split, by what they are for. */
 export interface PhrasingPools {
-  /** One call and every value, by tool name. */
-  readonly singles: ReadonlyMap<string, PhrasingPool>;
+  /** One call and every value, by tool. */
+  readonly singles: ReadonlyMap<ToolId, PhrasingPool>;
   /** As `singles`, without sentences that are hardly more than a free text, which would melt into their neighbours. */
-  readonly joinable: ReadonlyMap<string, PhrasingPool>;
-  /** A needed value was not said, by tool name. */
-  readonly missing: ReadonlyMap<string, PhrasingPool>;
-  readonly parallel: PhrasingPool;
-  readonly refusals: PhrasingPool;
+  readonly joinable: ReadonlyMap<ToolId, PhrasingPool>;
+  /** A needed value was not said, by tool. */
+  readonly missing: ReadonlyMap<ToolId, PhrasingPool>;
+  readonly parallel: PackPools;
+  /** A call needs what another one gives. */
+  readonly nested: PackPools;
+  readonly refusals: PackPools;
 }
+
+/** Sentences by the pack whose corpus holds them; those of shared files have none. */
+export type PackPools = ReadonlyMap<string | undefined, PhrasingPool>;
 
 /** How much of the phrasings is held out. */
 const developmentShare = 0.04;
@@ -37,27 +44,35 @@ const greatestWeight = 4;
 export const splitOf = ({ text }: Phrasing): Split => (hashToUnit(text) < developmentShare ? 'development' : 'train');
 
 /** Sorts the phrasings of one split into pools. */
-export function createPhrasingPools(blocks: readonly PhrasingBlock[], split: Split): PhrasingPools {
-  const pooled = blocks.flatMap((block) =>
-    block.phrasings.filter((phrasing) => splitOf(phrasing) === split).map((phrasing): PooledPhrasing => ({ phrasing, block })),
-  );
+export function createPhrasingPools({ blocks, nested }: Pick<Corpora, 'blocks' | 'nested'>, split: Split): PhrasingPools {
+  const poolSplit = (chosen: readonly PhrasingBlock[]): readonly PooledPhrasing[] =>
+    chosen.flatMap((block) =>
+      block.phrasings.filter((phrasing) => splitOf(phrasing) === split).map((phrasing): PooledPhrasing => ({ phrasing, block })),
+    );
+  const pooled = poolSplit(blocks);
   const single = pooled.filter(({ block }) => block.calls.length === 1);
   const complete = single.filter(({ block }) => !hasMissingValue(block));
   return {
     singles: poolByTool(complete),
     joinable: poolByTool(complete.filter((entry) => !isBareText(entry))),
     missing: poolByTool(single.filter(({ block }) => hasMissingValue(block))),
-    parallel: createPool(pooled.filter(({ block }) => block.calls.length > 1)),
-    refusals: createPool(pooled.filter(({ block }) => block.calls.length === 0)),
+    parallel: poolByPack(pooled.filter(({ block }) => block.calls.length > 1)),
+    nested: poolByPack(poolSplit(nested)),
+    refusals: poolByPack(pooled.filter(({ block }) => block.calls.length === 0)),
   };
 }
 
 const isBareText = ({ phrasing, block }: PooledPhrasing): boolean =>
   [...block.slots.values()].some(({ type }) => type === 'text') && ownWordCount(phrasing) < 2;
 
-function poolByTool(entries: readonly PooledPhrasing[]): ReadonlyMap<string, PhrasingPool> {
-  const names = new Set(entries.flatMap(({ block }) => block.calls.map(({ tool }) => tool.name)));
-  return new Map([...names].map((name) => [name, createPool(entries.filter(({ block }) => block.calls[0]?.tool.name === name))]));
+function poolByTool(entries: readonly PooledPhrasing[]): ReadonlyMap<ToolId, PhrasingPool> {
+  const ids = new Set(entries.flatMap(({ block }) => block.calls.map(({ toolId }) => toolId)));
+  return new Map([...ids].map((id) => [id, createPool(entries.filter(({ block }) => block.calls[0]?.toolId === id))]));
+}
+
+function poolByPack(entries: readonly PooledPhrasing[]): PackPools {
+  const names = new Set(entries.map(({ block }) => block.packName));
+  return new Map([...names].map((name) => [name, createPool(entries.filter(({ block }) => block.packName === name))]));
 }
 
 function createPool(entries: readonly PooledPhrasing[]): PhrasingPool {

@@ -1,5 +1,5 @@
 import type { RandomSource } from '../random-source.ts';
-import { draftText, joinPieces, type DraftRequest, type RequestPiece } from './draft-request.ts';
+import { draftText, endsInSentence, joinPieces, type DraftRequest, type RequestPiece } from './draft-request.ts';
 
 /** What is done to a request; chosen before it is made, so that noise says nothing about what is asked. */
 export interface Roughness {
@@ -48,7 +48,7 @@ function insertHesitation(pieces: readonly RequestPiece[], random: RandomSource)
   const space = (text: string): RequestPiece => ({ text, isSurface: false });
   if (word === 'please') {
     if (draftText({ pieces }).includes('please')) return pieces;
-    return joinPieces(random.chance(0.4) ? [space('please '), ...pieces] : [...pieces, space(' please')]);
+    return joinPieces(random.chance(0.4) || endsInSentence({ pieces }) ? [space('please '), ...pieces] : [...pieces, space(' please')]);
   }
   const gaps = pieces.flatMap((piece, index) =>
     piece.isSurface ? [] : [...piece.text.matchAll(/ /gu)].map((match) => ({ index, at: match.index })),

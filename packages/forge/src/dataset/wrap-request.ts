@@ -1,6 +1,6 @@
 import type { Frame } from '../corpus/parse-frames.ts';
 import type { RandomSource } from '../random-source.ts';
-import { draftText, type DraftRequest } from './draft-request.ts';
+import { draftText, endsInSentence, type DraftRequest } from './draft-request.ts';
 import { joinRequests } from './join-requests.ts';
 
 /** Verbs with which an order begins, whatever follows. */
@@ -41,7 +41,10 @@ export function wrapRequest(
 ): DraftRequest {
   const text = draftText(draft);
   const isImperative = parts.every((part) => isOrder(draftText(part))) && isOrder(text);
-  const fitting = wrappers.filter((frame) => (frame.group === 'any' || isImperative) && !repeats(text, frame));
+  const isOpen = endsInSentence(draft);
+  const fitting = wrappers.filter(
+    (frame) => (frame.group === 'any' || isImperative) && !repeats(text, frame) && !(isOpen && frame.pieces.at(-1) !== ''),
+  );
   const wanted = isImperative && random.chance(0.55) ? fitting.filter(({ group }) => group !== 'any') : fitting;
   return joinRequests([draft], random.pick(wanted.length > 0 ? wanted : fitting));
 }

@@ -8,7 +8,8 @@ import { splitOf } from './phrasing-pool.ts';
 
 /** What a data set is made of, and where it goes. */
 export interface WriteDatasetOptions {
-  readonly pack: ToolPack;
+  /** In the order of their functional tokens. */
+  readonly packs: readonly ToolPack[];
   readonly corpora: Corpora;
   readonly outFolder: string;
   /** Examples of `train.jsonl`. */
@@ -23,12 +24,13 @@ export interface WriteDatasetOptions {
 
 /** Facts of a data set, as in `statistics.json`. */
 export interface WrittenDataset {
-  readonly pack: string;
-  readonly packVersion: string;
+  readonly packs: readonly { readonly name: string; readonly version: string }[];
   readonly vocabularyDigest: string;
   readonly seed: number;
   readonly copies: number;
   readonly phrasings: { readonly train: number; readonly development: number };
+  /** Sentences that one pack refuses and another one serves: left out. */
+  readonly servedElsewhere: number;
   readonly train: DatasetStatistics;
   readonly development: DatasetStatistics;
 }
@@ -42,7 +44,7 @@ const progressStep = 25_000;
  * - Same corpora and options, same bytes. Examples go to disk as they are made.
  */
 export function writeDataset({
-  pack,
+  packs,
   corpora,
   outFolder,
   examples,
@@ -52,8 +54,8 @@ export function writeDataset({
   onProgress,
 }: WriteDatasetOptions): WrittenDataset {
   mkdirSync(outFolder, { recursive: true });
-  const vocabulary = allocateFunctionalTokens([pack]);
-  const common = { pack, corpora, vocabulary, seed };
+  const vocabulary = allocateFunctionalTokens(packs);
+  const common = { packs, corpora, vocabulary, seed };
   const heldOut = new Set<string>();
   const development = writeExamples(
     join(outFolder, 'development.jsonl'),
@@ -65,15 +67,15 @@ export function writeDataset({
     written += 1;
     if (written % progressStep === 0) onProgress?.(written);
   });
-  const all = corpora.blocks.flatMap(({ phrasings }) => phrasings);
+  const all = [...corpora.blocks, ...corpora.nested].flatMap(({ phrasings }) => phrasings);
   const developmentPhrasings = all.filter((phrasing) => splitOf(phrasing) === 'development').length;
   const dataset: WrittenDataset = {
-    pack: pack.name,
-    packVersion: pack.version,
+    packs: packs.map(({ name, version }) => ({ name, version })),
     vocabularyDigest: vocabulary.digest,
     seed,
     copies,
     phrasings: { train: all.length - developmentPhrasings, development: developmentPhrasings },
+    servedElsewhere: corpora.servedElsewhere,
     train,
     development,
   };

@@ -58,6 +58,9 @@ const articleBlockers = new Set([
   'further',
 ]);
 
+const articleLengths = ['an hour', 'an hour', 'half an hour', 'an hour and a half', 'a quarter of an hour'];
+const bareLengths = ['one hour', 'two hours', 'one and a half hours'];
+
 const bare = (weight: number): MeasureUnit => ({ weight, text: '' });
 const spoken = (weight: number, text: string, singular: string = text): MeasureUnit => ({ weight, text, singular });
 const written = (weight: number, text: string): readonly MeasureUnit[] => [
@@ -79,6 +82,8 @@ export function sayNumber(parameter: ToolParameter, { random, isDifference = fal
   const inch = measure.units.some(({ text }) => text === 'inches');
   if (inch && random.chance(0.22))
     return random.pick(canTakeArticle ? ['an inch', 'an inch', 'half an inch', 'an inch and a half', 'a couple of inches'] : ['inch']);
+
+  if (unit === 'min' && random.chance(0.3)) return random.pick(canTakeArticle ? [...articleLengths, ...bareLengths] : bareLengths);
 
   const figure = pickFigure(measure, isDifference, random);
   const hasHalf = random.chance(measure.halves);
@@ -208,6 +213,36 @@ function measuresOf(unit: ParameterUnit | undefined, { minimum, maximum }: Bound
           step: 5,
           halves: 0,
           units: [spoken(6, 'miles per hour'), spoken(4, 'miles an hour'), spoken(4, 'mph'), ...written(5, 'mph')],
+        },
+      ];
+    case 'min':
+      return [
+        {
+          weight: 0.8,
+          minimum: Math.max(from, 5),
+          maximum: Math.min(maximum, 120),
+          step: 5,
+          halves: 0,
+          units: [spoken(60, 'minutes', 'minute'), spoken(8, 'mins', 'min'), spoken(4, 'min'), ...written(2, 'min')],
+        },
+        {
+          weight: 0.2,
+          minimum: 1,
+          maximum: Math.min(Math.floor(maximum / 60), 8),
+          step: 1,
+          halves: 0.12,
+          units: [spoken(12, 'hours', 'hour'), ...written(1, 'h')],
+        },
+      ];
+    case 's':
+      return [
+        {
+          weight: 1,
+          minimum: from,
+          maximum,
+          step: 5,
+          halves: 0,
+          units: [spoken(30, 'seconds', 'second'), spoken(4, 'secs', 'sec'), ...written(1, 's')],
         },
       ];
     default: {

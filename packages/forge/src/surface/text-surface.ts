@@ -1,116 +1,71 @@
 import type { RandomSource } from '../random-source.ts';
-import { sayInteger } from './number-words.ts';
+import { makeRareText, type RareTextOptions } from './rare-text.ts';
+import { listNameOf, type TextTemplate } from './text-list.ts';
+import { textMakers } from './text-makers.ts';
+import { rareStyleOf } from './text-source-names.ts';
 
-/** Says a value of a free text parameter. */
+/** A text as it is said. */
+export interface SaidText {
+  /** Words before it that are not part of it: "my" before "sister", "at" before "3 pm"; usually empty. */
+  readonly lead: string;
+  readonly text: string;
+}
+
+/** How a text is said. */
+export interface SayTextOptions {
+  readonly random: RandomSource;
+  /** Without an anchor (a sentence that is little more than its slot) a text is always something that can be recognised. */
+  readonly isAnchored: boolean;
+}
+
+/** Says values of free text parameters, lower case. */
 export interface TextSource {
-  /**
-   * A value for a text slot, lower case.
-   *
-   * - Without an anchor (a sentence that is little more than its slot) it is always something that can be recognised.
-   */
-  sayText(parameterName: string, options: { readonly random: RandomSource; readonly isAnchored: boolean }): string;
+  /** A value of a source: a list of `corpora/shared/lists`, or one of `textMakers`. */
+  sayText(source: string, options: SayTextOptions): SaidText;
 }
 
 /** What texts are made from. */
 export interface CreateTextSourceOptions {
-  readonly lists: ReadonlyMap<string, readonly string[]>;
-  /** Words for rare names; none that the pack's own sentences use. */
+  readonly lists: ReadonlyMap<string, readonly TextTemplate[]>;
+  /** Words for rare names; none that the packs' own sentences use. */
   readonly dictionary: readonly string[];
 }
-
-/** Which list fills which text parameter. */
-const listNames: Readonly<Record<string, string>> = { destination: 'places', color: 'colors' };
 
 /** How many values are rare or made up, so that a model learns to copy and not to remember. */
 const rareShare = 0.2;
 
-const streetTypes =
-  'street road avenue lane drive court way close place boulevard crescent terrace square alley parkway hill row gardens'.split(' ');
-const placeTypes =
-  'inn cafe diner garage clinic park station school hotel bakery pharmacy museum library gym bar market depot chapel farm marina'.split(
-    ' ',
-  );
-const townPrefixes = 'san saint st new old upper port mount lake fort north west'.split(' ');
-const numberedPlaces = 'exit gate terminal pier unit dock'.split(' ');
-const onsets = 'b br c ch cl d dr f fl g gr h j k kr l m n p pl qu r s sh sk sl st t th tr v w y z'.split(' ');
-const vowels = 'a e i o u a e i o ai ea ee ou oa ia'.split(' ');
-const codas = ['', '', '', '', 'n', 'r', 'l', 's', 'm', 'nd', 'rk', 'x', 'ck', 'th', 'lt'];
+/** People as owners, "dana's": the ending belongs to the word, so that a span ends after it. */
+export const ownerSource = 'owners';
 
 /** Makes the source of free texts. */
 export function createTextSource({ lists, dictionary }: CreateTextSourceOptions): TextSource {
-  return {
-    sayText: (parameterName, { random, isAnchored }) => {
-      const listName = listNames[parameterName] ?? parameterName;
-      const list = lists.get(listName) ?? [];
-      if (list.length > 0 && !random.chance(rareShare)) return random.pick(list).toLowerCase();
-      return listName === 'colors' ? rareColor({ list, dictionary, random }) : rareName({ dictionary, random, isAnchored });
-    },
+  const sayTemplate = ({ lead, parts }: TextTemplate, random: RandomSource): SaidText => {
+    const words = parts.map((part) => {
+      if (part.type === 'words') return part.text;
+      return part.type === 'choice' ? random.pick(part.alternatives) : sayPlainly(listNameOf(part.name), random);
+    });
+    return { lead, text: words.join('').replaceAll(/\s+/gu, ' ').trim() };
   };
-}
+  /** Inside another text leads are said too, and nothing is rare. */
+  const sayPlainly = (source: string, random: RandomSource): string => {
+    const maker = textMakers[source];
+    const said = maker ? maker(random) : sayTemplate(random.pick(lists.get(source) ?? []), random);
+    return `${said.lead} ${said.text}`.trim();
+  };
 
-interface RareNameOptions {
-  readonly dictionary: readonly string[];
-  readonly random: RandomSource;
-  readonly isAnchored: boolean;
-}
-
-function rareName({ dictionary, random, isAnchored }: RareNameOptions): string {
-  const word = (): string => (dictionary.length > 0 && random.chance(0.5) ? random.pick(dictionary) : inventWord(random));
-  const recognisable: readonly (readonly [number, () => string])[] = [
-    [5, () => `${houseNumber(random)} ${word()} ${random.pick(streetTypes)}`],
-    [1, () => `${houseNumber(random)} ${word()} ${word()} ${random.pick(streetTypes)}`],
-    [2, () => `${word()} ${random.pick(streetTypes)}`],
-    [2, () => `the ${word()} ${random.pick(placeTypes)}`],
-    [2, () => `${inventWord(random)}'s ${random.pick(placeTypes)}`],
-    [1, () => `${word()} ${random.pick(placeTypes)}`],
-    [1, () => `${inventWord(random)}-${inventWord(random)} ${random.pick(placeTypes)}`],
-    [1, () => `${inventWord(random)} and ${inventWord(random)} ${random.pick(placeTypes)}`],
-  ];
-  const bare: readonly (readonly [number, () => string])[] = [
-    [4, () => inventWord(random)],
-    [3, () => `${inventWord(random)} ${inventWord(random)}`],
-    [2, () => `${word()} ${word()}`],
-    [1, () => `o'${inventWord(random)}'s`],
-    [1, () => `${random.pick(townPrefixes)} ${inventWord(random)}`],
-    [1, () => `${inventWord(random)}-${random.pick(['on', 'upon', 'by', 'sur', 'am'])}-${inventWord(random)}`],
-    [1, () => `${random.pick(numberedPlaces)} ${random.integer(1, 99)}${random.chance(0.3) ? random.pick(['a', 'b', 'c']) : ''}`],
-  ];
-  return random.pickWeighted(isAnchored ? [...recognisable, ...bare] : recognisable)();
-}
-
-function rareColor({
-  list,
-  dictionary,
-  random,
-}: {
-  readonly list: readonly string[];
-  readonly dictionary: readonly string[];
-  readonly random: RandomSource;
-}): string {
-  const shade = (): string => (list.length > 0 ? (random.pick(list).toLowerCase().split(' ').at(-1) ?? 'blue') : 'blue');
-  const word = (): string => (dictionary.length > 0 ? random.pick(dictionary) : inventWord(random));
-  return random.pickWeighted<() => string>([
-    [4, () => `${word()} ${shade()}`],
-    [2, () => `${inventWord(random)} ${shade()}`],
-    [2, () => `${shade()}-${shade()}`],
-    [2, () => inventWord(random)],
-    [2, () => `#${random.integer(0, 0xffffff).toString(16).padStart(6, '0')}`],
-  ])();
-}
-
-function houseNumber(random: RandomSource): string {
-  const number = random.integer(1, random.pick([99, 99, 999, 9999, 99999]));
-  if (number < 1000 && random.chance(0.25)) return sayInteger(number, random);
-  return `${number}${random.chance(0.06) ? random.pick(['a', 'b', 'c', 'd']) : ''}`;
-}
-
-/** A word nobody has seen that can still be said. */
-function inventWord(random: RandomSource): string {
-  const syllables = random.pickWeighted([
-    [2, 1],
-    [6, 2],
-    [3, 3],
-  ]);
-  const word = Array.from({ length: syllables }, () => `${random.pick(onsets)}${random.pick(vowels)}${random.pick(codas)}`).join('');
-  return word.length < 3 ? `${word}n` : word;
+  const sayText = (source: string, options: SayTextOptions): SaidText => {
+    const { random, isAnchored } = options;
+    if (source === ownerSource) {
+      const { lead, text } = sayText('people', options);
+      return { lead, text: `${text}${random.chance(0.1) ? 's' : "'s"}` };
+    }
+    const maker = textMakers[source];
+    if (maker) return maker(random);
+    const list = lists.get(source) ?? [];
+    const style = rareStyleOf(source);
+    if (style === 'none' || (list.length > 0 && !random.chance(rareShare))) return sayTemplate(random.pick(list), random);
+    const say: RareTextOptions['say'] = () => (list.length > 0 ? sayTemplate(random.pick(list), random).text : undefined);
+    return { lead: '', text: makeRareText(style, { dictionary, random, isAnchored, say }) };
+  };
+  return { sayText };
 }

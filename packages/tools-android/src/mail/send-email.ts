@@ -1,6 +1,8 @@
-import { cannotUndo, defineTool, implementTool, type Tool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, defineTool, implementTool, type ImplementToolOptions, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import type { AndroidToolOptions } from '../android-tool.ts';
+import type { ContactsPort } from '../contacts/contacts-port.ts';
+import { lookUpAddress } from '../contacts/look-up-contact.ts';
 import { type Deed, deedSchema } from '../deed.ts';
 
 export interface SendEmailInput {
@@ -24,9 +26,9 @@ export const sendEmail: ToolDefinition<SendEmailInput, Deed> = defineTool({
     recipient: email().meta({ description: 'Email address of the main recipient.' }),
     title: z.string().meta({ description: 'Subject line.', compare: 'semantic' }),
     content: z.string().meta({ description: 'Text of the message.', compare: 'semantic' }),
-    attachments: z.array(z.string()).meta({ description: 'Paths of the files to attach.', compare: 'exact' }).optional(),
-    cc: z.array(email()).meta({ description: 'Addresses to send a copy to.' }).optional(),
-    bcc: z.array(email()).meta({ description: 'Addresses to send a blind copy to.' }).optional(),
+    attachments: z.array(z.string()).meta({ description: 'Paths of the files to attach.', compare: 'exact', extractive: true }).optional(),
+    cc: z.array(email()).meta({ description: 'Addresses to send a copy to.', extractive: true }).optional(),
+    bcc: z.array(email()).meta({ description: 'Addresses to send a blind copy to.', extractive: true }).optional(),
   }),
   output: deedSchema('Whether the message was handed over for sending; detail tells "sent" from "draft opened".'),
   effect: 'sensitive',
@@ -44,6 +46,11 @@ export const sendEmail: ToolDefinition<SendEmailInput, Deed> = defineTool({
   ],
 });
 
+function addressLookUps(contacts: ContactsPort): ImplementToolOptions<SendEmailInput>['lookUps'] {
+  const lookUp = lookUpAddress(contacts);
+  return { recipient: lookUp, cc: lookUp, bcc: lookUp };
+}
+
 export const sendEmailTool = ({ device }: AndroidToolOptions): Tool<SendEmailInput, Deed> =>
   implementTool(
     sendEmail,
@@ -54,5 +61,5 @@ export const sendEmailTool = ({ device }: AndroidToolOptions): Tool<SendEmailInp
       reportChange({ path: `mail.${delivery.id}`, from: null, to: mail });
       return { ok: true, detail: 'sent' };
     },
-    { undo: () => cannotUndo('A mail that was sent cannot be taken back.') },
+    { lookUps: addressLookUps(device.contacts), undo: () => cannotUndo('A mail that was sent cannot be taken back.') },
   );
