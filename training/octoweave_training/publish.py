@@ -12,14 +12,18 @@ from .run_folder import RunFolder, digest_of
 from .run_log import read_log
 
 
-def describe_training(folder: RunFolder, data: Path) -> dict[str, str | float | int | None]:
+def describe_training(folder: RunFolder, data: Path, data_commit: str) -> dict[str, str | float | int | None]:
     """What is needed to make the weights again, and what the run came to."""
     options = json.loads(folder.options.read_text(encoding="utf-8"))["options"]
     statistics = json.loads((data / "statistics.json").read_text(encoding="utf-8"))
     evaluations = [line for line in read_log(folder.log) if line["event"] == "evaluation"]
-    kept = ("start_from", "seed", "minutes", "steps", "clock", "processes", "batch_tokens", "layers", "width", "heads", "precision")
+    kept = (
+        *("start_from", "seed", "minutes", "steps", "clock", "processes", "batch_tokens", "layers", "width", "heads"),
+        *("precision", "matrix_rate", "matrix_decay", "other_rate", "request_weight", "dropout"),
+    )
     return {
         "recipe": "training/README.md",
+        "dataCommit": data_commit,
         "dataSha256": digest_of(data / "train.jsonl"),
         "dataSeed": statistics["seed"],
         "dataExamples": statistics["train"]["examples"],
@@ -31,7 +35,7 @@ def describe_training(folder: RunFolder, data: Path) -> dict[str, str | float | 
     }
 
 
-def publish(run: Path, data: Path, out: Path, name: str) -> dict:
+def publish(run: Path, data: Path, data_commit: str, out: Path, name: str) -> dict:
     folder = RunFolder(run)
     vocabulary = folder.read_vocabulary()
     model = folder.read_model()
@@ -52,7 +56,7 @@ def publish(run: Path, data: Path, out: Path, name: str) -> dict:
         "requestFormat": 1,
         "vocabularyDigest": trained_for["digest"],
         "tokens": trained_for["tokens"],
-        "training": describe_training(folder, data),
+        "training": describe_training(folder, data, data_commit),
     }
     (weights.parent / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
     return manifest
@@ -62,10 +66,11 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="octoweave_training.publish", description=__doc__)
     parser.add_argument("--run", type=Path, required=True, help="folder of the run")
     parser.add_argument("--data", type=Path, required=True, help="folder of the data it was trained on")
+    parser.add_argument("--data-commit", required=True, help="commit of this repository whose corpora and generator made the data")
     parser.add_argument("--out", type=Path, default=Path("../packages/models"), help="the package")
     parser.add_argument("--name", default="octoweave-mini")
     parsed = parser.parse_args(arguments)
-    manifest = publish(parsed.run, parsed.data, parsed.out, parsed.name)
+    manifest = publish(parsed.run, parsed.data, parsed.data_commit, parsed.out, parsed.name)
     print(f"{manifest['file']}: {manifest['bytes']:,} bytes, {manifest['parameters']:,} parameters, sha256 {manifest['sha256'][:12]}")
 
 

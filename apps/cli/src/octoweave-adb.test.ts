@@ -50,7 +50,7 @@ describe.skipIf(missing.length > 0 && process.env['CI'] === undefined)('octoweav
     const { status, output } = await runOctoweave(words);
     expect(endsOf(output)[0]?.outcome).toMatchObject({
       status: 'needs-input',
-      missing: [{ parameter: 'contact_name', choices: ['Maria Lopez', 'Maria Garcia'] }],
+      missing: [{ parameter: 'contact_name', choices: ['Maria Lopez, +14155550101', 'Maria Garcia, +14155550102'] }],
     });
     expect(phone.state().intents).toEqual([]);
     expect(status).toBe(4);
@@ -65,6 +65,14 @@ describe.skipIf(missing.length > 0 && process.env['CI'] === undefined)('octoweav
       const { steps } = JSON.parse(line) as { readonly steps: readonly { readonly argv: readonly string[] }[] };
       expect(phone.log()).toEqual(expect.arrayContaining(steps.map(({ argv }) => argv)));
     }
+  });
+
+  it('finds the number of a name on the phone, for a dry run too, which opens nothing', async () => {
+    const words = ['call', 'make_phone_call("siobhan")', ...throughServer()];
+    expect((await runOctoweave([...words, '--dry-run'])).output).toMatch(/make_phone_call +\+35315550110 .*dry run/u);
+    expect(phone.state().intents).toEqual([]);
+    await runOctoweave([...words, '--approve-sensitive', 'make_phone_call']);
+    expect(phone.state().intents).toMatchObject([{ address: 'tel:%2B35315550110' }]);
   });
 
   it('uses no network without --online', async () => {

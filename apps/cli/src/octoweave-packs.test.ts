@@ -8,7 +8,7 @@ import { simulatedVehicle } from '@octoweave/tools-vehicle';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostileText } from '../../../packages/tools-android/src/adb/__fixtures__/hostile-text.ts';
-import { endsOf } from './__fixtures__/events-of.ts';
+import { endsOf, eventsOf } from './__fixtures__/events-of.ts';
 import { runOctoweave } from './__fixtures__/run-octoweave.ts';
 
 describe('octoweave call, with every pack', () => {
@@ -94,8 +94,25 @@ describe('octoweave call, with every pack', () => {
 
   it('asks with the choices where a name means two people', async () => {
     const { status, output } = await runOctoweave(['call', 'send_text_message("Maria", "hi")', '--approve-sensitive', 'send_text_message']);
-    expect(output).toMatch(/asks +Several contacts are called "Maria"\. Which one\? \[Maria Lopez \| Maria Garcia\]/u);
+    expect(output).toMatch(
+      /asks +Several contacts are called "Maria"\. Which one\? \[Maria Lopez, \+14155550101 \| Maria Garcia, \+14155550102\]/u,
+    );
     expect(status).toBe(4);
+  });
+
+  it('asks for consent with the number that a name stands for, and records it', async () => {
+    const words = ['call', 'make_phone_call("dana")'];
+    const { status, output } = await runOctoweave([...words, '--json']);
+    const request = eventsOf(output).find(({ type }) => type === 'approval-request');
+    const call = { arguments: { phone_number: '+14155550107' }, said: { phone_number: 'dana' } };
+    expect(request).toMatchObject({ request: { message: 'Call Dana Whitfield, +14155550107?', call } });
+    expect(status).toBe(4);
+    expect((await runOctoweave([...words, '--dry-run'])).output).toMatch(
+      /make_phone_call +\+14155550107 .*dry run\n +phone number: Dana Whitfield, \+14155550107/u,
+    );
+    const nobody = await runOctoweave(['call', 'make_phone_call("Zoe")']);
+    expect(nobody.output).toContain('asks   Nobody in the contacts is called "Zoe". Who is meant?');
+    expect(nobody.status).toBe(4);
   });
 
   it('asks for consent with what an order would come to', async () => {

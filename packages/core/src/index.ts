@@ -28,6 +28,7 @@ export type {
   ToolDefinition,
   ToolEffect,
   ToolExample,
+  ToolQuestion,
   ToolSchemaSource,
 } from './tool/tool.ts';
 export { ToolDefinitionError } from './tool/tool-definition-error.ts';
@@ -43,6 +44,15 @@ export {
   type ToolId,
   type ToolPack,
 } from './tool/tool-pack.ts';
+export type {
+  FoundValue,
+  LookUp,
+  LookUpContext,
+  PreparationContext,
+  PreparedInput,
+  PrepareInput,
+  ShownValues,
+} from './tool/tool-preparation.ts';
 export type { CompareRule, ParameterMeta, ParameterUnit, ToolParameter } from './tool/tool-parameter.ts';
 export { cannotUndo, undoBy, type ChangedCall, type ToolUndo, type UndoCall, type WayBack } from './tool/tool-undo.ts';
 export { describeSchema, type NumberSchema, type TextSchema, type ToolSchema } from './tool/tool-schema.ts';
@@ -60,6 +70,7 @@ export type { WrittenArgument, WrittenCall } from './call/call-syntax-tree.ts';
 export { printFunctionalCalls } from './call/print-functional-calls.ts';
 export { createRequestText, type RequestText, type RequestWord } from './call/request-text.ts';
 export type { ResolvedCall } from './call/resolved-call.ts';
+export type { FoundWords, SaidCall, SaidWords } from './call/said-call.ts';
 export { dependenciesOf, literal, reference, verbatim, type CallArgument, type CallId, type ToolCall } from './call/tool-call.ts';
 export type { MissingValue, SkipReason, ToolOutcome } from './call/tool-outcome.ts';
 export type { CallIssue, CallIssueCode } from './call/call-issue.ts';
@@ -93,7 +104,14 @@ export type { FormatNormaliser, NormaliseArgumentOptions, NormaliseContext, Norm
 // graph
 export { appendCall, callGraphOf, checkAppendable, emptyCallGraph, type CallGraph } from './graph/call-graph.ts';
 export { CallGraphError, type CallGraphErrorCode } from './graph/call-graph-error.ts';
-export { resolveArguments, type CallResolution, type ResolveArgumentsOptions } from './graph/resolve-arguments.ts';
+export type { CheckedInput } from './graph/check-input.ts';
+export {
+  resolveArguments,
+  resolveFoundWords,
+  type AnswerableCall,
+  type CallResolution,
+  type ResolveArgumentsOptions,
+} from './graph/resolve-arguments.ts';
 
 // scheduler
 export {
@@ -106,7 +124,8 @@ export {
 } from './scheduler/approval.ts';
 export type { CallEvent } from './scheduler/call-event.ts';
 export { invokeTool, type InvokeToolOptions } from './scheduler/invoke-tool.ts';
-export { createPermit, type CreatePermitOptions } from './scheduler/permit-calls.ts';
+export { createPermit, type CreatePermitOptions, type EditedCall } from './scheduler/permit-calls.ts';
+export { prepareCall, type CallPreparation, type PrepareCallOptions } from './scheduler/prepare-call.ts';
 export { scheduleCalls, type CallPermission, type PermissionStep, type ScheduleCallsOptions } from './scheduler/schedule-calls.ts';
 
 // journal
@@ -134,6 +153,45 @@ export { beginRunJournal, type BeginRunJournalOptions, type RunJournal, type Run
 // undo
 export { planUndo, type PlanUndoOptions } from './undo/plan-undo.ts';
 export type { UndoPlan, UndoRefusalCode, UndoStep } from './undo/undo-plan.ts';
+
+// planner
+export { compilePlanGrammar, type CompilePlanGrammarOptions } from './planner/compile-plan-grammar.ts';
+export { createCompilerPlanParser } from './planner/compiler-plan-parser.ts';
+export {
+  createCompilerPlanner,
+  createJsonPlanner,
+  createPlanner,
+  createSplitPlanner,
+  type CreateCompilerPlannerOptions,
+  type CreatePlannerOptions,
+  type PlannerSessionOptions,
+} from './planner/create-planner.ts';
+export { createJsonPlanParser } from './planner/json-plan-parser.ts';
+export { parsePlan, parsePlanText } from './planner/parse-plan.ts';
+export type {
+  PlanDecision,
+  PlanEvent,
+  PlanIssue,
+  PlanIssueCode,
+  PlannedCall,
+  PlannedStep,
+  PlanParseEvent,
+  PlanPart,
+} from './planner/plan-event.ts';
+export type { PlanParser, PlanParserEndOptions } from './planner/plan-parser.ts';
+export {
+  compilerPlanProtocol,
+  jsonPlanProtocol,
+  splitPlanProtocol,
+  type InstructionFrame,
+  type InstructionOptions,
+  type InstructionParts,
+  type PlanProtocol,
+} from './planner/plan-protocol.ts';
+export type { ConversationTurn, Planner, PlanRequest } from './planner/planner.ts';
+export { planProtocolVersion, printPlanProtocol, type PlanExample, type PrintPlanProtocolOptions } from './planner/print-plan-protocol.ts';
+export { printPlan } from './planner/print-plan.ts';
+export { createSplitPlanParser } from './planner/split-plan-parser.ts';
 
 // action
 export type { ActionEvent, ActionModel, ActionRequest } from './action/action-model.ts';

@@ -17,9 +17,9 @@ const formats: Readonly<Record<string, string | undefined>> = {
 };
 const codePatterns = new Set(['^[a-z]{2}$', '^[A-Z]{2}$']);
 
-/** Numbers and free text are taken as they were said; language and country are codes nobody says. */
+/** Numbers, free text and lists of it are taken as they were said; language and country are codes nobody says. */
 function isExtractive({ type, enum: values, pattern = '' }: CatalogueParameter): boolean {
-  return ['integer', 'number', 'string'].includes(type) && !values && !codePatterns.has(pattern);
+  return ['integer', 'number', 'string', 'array'].includes(type) && !values && !codePatterns.has(pattern);
 }
 
 const asDeclared = (tool: CatalogueTool): CatalogueTool => ({

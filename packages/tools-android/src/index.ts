@@ -12,7 +12,7 @@ export type { AudioPort, AudioStream, VolumeReading } from './audio/audio-port.t
 export type { BluetoothDevice, BluetoothPort, ConnectBluetoothOptions } from './bluetooth/bluetooth-port.ts';
 export type { CalendarPort, NewCalendarEvent, StoredCalendarEvent } from './calendar/calendar-port.ts';
 export type { CameraPort, CameraSide, PhotoRequest, PhotoResolution, StoredPhoto } from './camera/camera-port.ts';
-export type { ContactNumber, ContactsPort } from './contacts/contacts-port.ts';
+export type { ContactAddress, ContactNumber, ContactsPort } from './contacts/contacts-port.ts';
 export type { DocumentsPort, PhoneDocument, PrintRequest } from './documents/documents-port.ts';
 export type { DoorState, HomePlayback, HomePort, SmokeDetectorStatus } from './home/home-port.ts';
 export type { MailDelivery, MailPort, NewMail } from './mail/mail-port.ts';

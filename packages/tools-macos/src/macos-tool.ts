@@ -1,4 +1,4 @@
-import { implementTool, type Tool, type ToolContext, type ToolDefinition, ToolFailure } from '@octoweave/core';
+import { implementTool, type ImplementToolOptions, type Tool, type ToolContext, type ToolDefinition, ToolFailure } from '@octoweave/core';
 import type { MacDevice } from './mac-device.ts';
 import { MacError, type MacErrorCode } from './mac-error.ts';
 import type { Writer } from './writer/writer.ts';
@@ -27,14 +27,22 @@ const advices: Readonly<Record<MacErrorCode, string>> = {
 export function implementMacosTool<Input, Output>(
   definition: ToolDefinition<Input, Output>,
   execute: (input: Input, context: ToolContext) => Promise<Output>,
+  options?: ImplementToolOptions<Input>,
 ): Tool<Input, Output> {
-  return implementTool(definition, async (input, context) => {
+  return implementTool(definition, namingRefusals(execute), options);
+}
+
+/** The same, with a refusal of the Mac as a `ToolFailure`. */
+export function namingRefusals<Subject, Context, Result>(
+  act: (subject: Subject, context: Context) => Promise<Result>,
+): (subject: Subject, context: Context) => Promise<Result> {
+  return async (subject, context) => {
     try {
-      return await execute(input, context);
+      return await act(subject, context);
     } catch (error) {
       throw error instanceof MacError ? toFailure(error) : error;
     }
-  });
+  };
 }
 
 function toFailure(error: MacError): ToolFailure {

@@ -1,8 +1,6 @@
 export { implementServicePack, servicePacks } from './service-packs.ts';
-export type { ImplementServicePackOptions, ServiceName, ServicePorts, ServiceToolPack } from './service-packs.ts';
-export { printShownValues, showResolvedValues } from './show-resolved-values.ts';
-export type { ShowResolvedValuesOptions } from './show-resolved-values.ts';
-export type { AnyServiceTool, ServiceOperation, ServiceTool, ShownValues } from './service-tool.ts';
+export type { ImplementServicePackOptions, ServiceName, ServicePorts } from './service-packs.ts';
+export type { ServiceOperation } from './service-tool.ts';
 
 export type { Acknowledgement } from './acknowledgement.ts';
 export type { Operation, Operations, ServiceAnswer, ServiceCallOptions, ServicePort } from './service-port.ts';

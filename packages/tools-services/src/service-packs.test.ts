@@ -1,6 +1,6 @@
 import type { AnyToolDefinition } from '@octoweave/core';
 import { checkPackAgainstCatalogue, type CatalogueParameter, type CatalogueTool } from '@octoweave/core/testing';
-import { describeToolPack, type Waivers } from '@octoweave/core/testing/vitest';
+import { describeToolPack } from '@octoweave/core/testing/vitest';
 import { describe, expect, it } from 'vitest';
 import { implementAll, runServiceTool } from './__fixtures__/run-service-tool.ts';
 import { readCatalogue, serviceNames } from './__fixtures__/service-catalogue.ts';
@@ -55,21 +55,14 @@ async function prepareServices(service: ServiceName): Promise<SimulatedServices>
   return services;
 }
 
-/** Only a table has no price. */
-const waiversOf = (service: ServiceName): Waivers =>
-  service === 'yelp' ? {} : { 'a question names only parameters of its tool': 'showResolvedValues fills in the total' };
-
 for (const service of serviceNames)
-  describeToolPack(
-    {
-      pack: servicePacks[service],
-      simulate: async () => {
-        const services = await prepareServices(service);
-        return { pack: { ...servicePacks[service], tools: implementAll(services)[service] }, device: services[service] };
-      },
+  describeToolPack({
+    pack: servicePacks[service],
+    simulate: async () => {
+      const services = await prepareServices(service);
+      return { pack: { ...servicePacks[service], tools: implementAll(services)[service] }, device: services[service] };
     },
-    { waivers: waiversOf(service) },
-  );
+  });
 
 describe('servicePacks', () => {
   it('has 42 tools in five packs', () => {

@@ -1,11 +1,10 @@
-import { implementPack, type ImplementedToolPack, type ToolPack } from '@octoweave/core';
+import { type AnyTool, implementPack, type ImplementedToolPack, type ToolPack } from '@octoweave/core';
 import { doordashPack } from './doordash/doordash-pack.ts';
 import type { DoordashPort } from './doordash/doordash-port.ts';
 import { doordashTools } from './doordash/doordash-tools.ts';
 import { shopPack } from './ecommerce/shop-pack.ts';
 import type { ShopPort } from './ecommerce/shop-port.ts';
 import { shopTools } from './ecommerce/shop-tools.ts';
-import type { AnyServiceTool } from './service-tool.ts';
 import { travelPack } from './travel/travel-pack.ts';
 import type { TravelPort } from './travel/travel-port.ts';
 import { travelTools } from './travel/travel-tools.ts';
@@ -37,17 +36,12 @@ export const servicePacks: Readonly<Record<ServiceName, ToolPack>> = {
   travel: travelPack,
 };
 
-/** A pack whose tools can say what a call would come to. */
-export interface ServiceToolPack extends ImplementedToolPack {
-  readonly tools: readonly AnyServiceTool[];
-}
-
 /** What a pack is carried out on. */
 export interface ImplementServicePackOptions<Name extends ServiceName> {
   readonly device: ServicePorts[Name];
 }
 
-type ToolsOf = { readonly [Name in ServiceName]: (options: ImplementServicePackOptions<Name>) => readonly AnyServiceTool[] };
+type ToolsOf = { readonly [Name in ServiceName]: (options: ImplementServicePackOptions<Name>) => readonly AnyTool[] };
 
 const toolsOf: ToolsOf = {
   yelp: yelpTools,
@@ -58,7 +52,9 @@ const toolsOf: ToolsOf = {
 };
 
 /** The pack of a service together with what carries it out. */
-export function implementServicePack<Name extends ServiceName>(name: Name, options: ImplementServicePackOptions<Name>): ServiceToolPack {
-  const tools = toolsOf[name](options);
-  return { ...implementPack(servicePacks[name], tools), tools };
+export function implementServicePack<Name extends ServiceName>(
+  name: Name,
+  options: ImplementServicePackOptions<Name>,
+): ImplementedToolPack {
+  return implementPack(servicePacks[name], toolsOf[name](options));
 }

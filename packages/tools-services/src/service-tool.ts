@@ -1,7 +1,7 @@
 import {
   implementTool,
   type ImplementToolOptions,
-  type JsonValue,
+  type ShownValues,
   type Tool,
   type ToolContext,
   type ToolDefinition,
@@ -9,28 +9,15 @@ import {
 } from '@octoweave/core';
 import type { ServiceAnswer, ServiceCallOptions } from './service-port.ts';
 
-/** What a person is shown before consenting: what words such as `default` stand for, and what nobody said, such as the total. */
-export type ShownValues = Readonly<Record<string, JsonValue>>;
-
 /** An operation of a port. */
 export type ServiceOperation<Request, Result> = (request: Request, options?: ServiceCallOptions) => Promise<ServiceAnswer<Result>>;
-
-/** A tool of a service; one that needs consent can say what for. */
-export interface ServiceTool<Input = unknown, Output = unknown> extends Tool<Input, Output> {
-  /**
-   * What the call would come to now. Changes nothing.
-   *
-   * @throws {ToolFailure} and {ToolNeedsInput} where the call itself would.
-   */
-  readonly preview?: ((input: Input, options: ServiceCallOptions) => Promise<ShownValues>) | undefined;
-}
 
 /** Joins a declaration with the operation that carries it out, and reports what changed. */
 export function serviceTool<Input, Output>(
   definition: ToolDefinition<Input, Output>,
   operation: ServiceOperation<Input, Output>,
   options?: ImplementToolOptions<Input>,
-): ServiceTool<Input, Output> {
+): Tool<Input, Output> {
   const execute = async (input: Input, { signal, reportChange }: ToolContext): Promise<Output> => {
     const { result, changes } = await operation(input, { signal });
     for (const change of changes) reportChange(change);
@@ -41,6 +28,7 @@ export function serviceTool<Input, Output>(
 
 /** The two operations behind a tool that needs consent. */
 export interface ConsentedOperations<Input, Output> {
+  /** What the call would come to now: what words such as `default` stand for, and what nobody said, such as the total. */
   readonly preview: ServiceOperation<Input, ShownValues>;
   readonly operation: ServiceOperation<Input, Output>;
 }
@@ -48,25 +36,21 @@ export interface ConsentedOperations<Input, Output> {
 /**
  * Joins a declaration that needs consent with its operation.
  *
- * - A call that was previewed runs only while it still comes to the same; else it fails with `changed-since-shown` and nothing is done.
+ * - A call whose values were shown runs only while it still comes to the same; else it fails with `changed-since-shown` and nothing is done.
  */
 export function consentedServiceTool<Input, Output>(
   definition: ToolDefinition<Input, Output>,
   { preview, operation }: ConsentedOperations<Input, Output>,
-  options?: ImplementToolOptions<Input>,
-): ServiceTool<Input, Output> {
-  const shownByInput = new Map<string, string>();
-  const tool = serviceTool(definition, operation, options);
+  options?: Pick<ImplementToolOptions<Input>, 'undo'>,
+): Tool<Input, Output> {
+  const prepare = async (input: Input, { signal }: ServiceCallOptions): Promise<{ readonly shown: ShownValues }> => ({
+    shown: (await preview(input, { signal })).result,
+  });
+  const tool = serviceTool(definition, operation, { ...options, prepare });
   return {
     ...tool,
-    async preview(input, options) {
-      const { result } = await preview(input, options);
-      shownByInput.set(JSON.stringify(input), JSON.stringify(result));
-      return result;
-    },
     async execute(input, context) {
-      const shown = shownByInput.get(JSON.stringify(input));
-      if (shown !== undefined && JSON.stringify((await preview(input, context)).result) !== shown)
+      if (context.shown && JSON.stringify((await prepare(input, context)).shown) !== JSON.stringify(context.shown))
         throw new ToolFailure({
           code: 'changed-since-shown',
           message: `${definition.title} would now come to something else than was shown.`,
@@ -76,7 +60,3 @@ export function consentedServiceTool<Input, Output>(
     },
   };
 }
-
-/** A tool of a service whatever its input. */
-// oxlint-disable-next-line typescript/no-explicit-any
-export type AnyServiceTool = ServiceTool<any, any>;

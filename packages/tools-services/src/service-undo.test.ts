@@ -1,17 +1,10 @@
-import type { UndoCall } from '@octoweave/core';
+import type { ImplementedToolPack, UndoCall } from '@octoweave/core';
 import { runAndUndo, type UndoneRun } from '@octoweave/core/testing';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diffAll, implementAll, runServiceTool, snapshotAll } from './__fixtures__/run-service-tool.ts';
 import { serviceToolCases } from './__fixtures__/service-tool-cases.ts';
-import {
-  implementServicePack,
-  type ServiceName,
-  servicePacks,
-  type ServiceToolPack,
-  type SimulatedServices,
-  simulatedServices,
-} from './index.ts';
+import { implementServicePack, type ServiceName, servicePacks, type SimulatedServices, simulatedServices } from './index.ts';
 
 const cases = serviceToolCases.map((one) => Object.assign({ call: `${one.service}.${one.tool} ${JSON.stringify(one.input)}` }, one));
 
@@ -28,7 +21,7 @@ const leaves: Readonly<Record<string, 'nothing' | 'a cancelled record'>> = {
   rent_car: 'a cancelled record',
 };
 
-const packOf = (services: SimulatedServices, service: ServiceName): ServiceToolPack => {
+const packOf = (services: SimulatedServices, service: ServiceName): ImplementedToolPack => {
   const tools = implementAll(services)[service];
   return { ...servicePacks[service], tools };
 };

@@ -4,6 +4,7 @@ import { implementVehiclePack, simulatedVehicle, vehiclePack } from '@octoweave/
 import { describe, expect, it } from 'vitest';
 import { scriptedTerminal } from '../__fixtures__/scripted-terminal.ts';
 import { exitStatus, type ExitStatus } from '../exit-status.ts';
+import { createConsent, type CreateConsentOptions } from '../input/consent.ts';
 import type { Terminal } from '../input/terminal.ts';
 import type { CommandEvent } from '../presentation/command-event.ts';
 import { carryOut } from './carry-out.ts';
@@ -65,12 +66,31 @@ describe('carryOut', () => {
     const device = simulatedPhone();
     const approve: Approve = ({ digest }) => Promise.resolve({ type: 'approve', digest });
     const runner = createCallRunner({ packs: [implementAndroidPack({ device })], approve });
-    const terminal = scriptedTerminal(['Maria Garcia']);
+    const terminal = scriptedTerminal(['Maria Garcia, +14155550102']);
     const { calls } = parseCallText('send_text_message("Maria", "hi")', { packs: [androidPack] });
     const status = await carryOut(runner.runCalls(calls), { runner, show: () => undefined, terminal });
-    expect(terminal.shown).toEqual(['Several contacts are called "Maria". Which one? [Maria Lopez | Maria Garcia]']);
+    expect(terminal.shown).toEqual([
+      'Several contacts are called "Maria". Which one? [Maria Lopez, +14155550101 | Maria Garcia, +14155550102]',
+    ]);
     expect(Object.values(device.snapshot().messages)).toMatchObject([{ number: '+14155550102', text: 'hi' }]);
     expect(status).toBe(exitStatus.succeeded);
+  });
+
+  it('asks for consent once it is known whom a name means, and with that', async () => {
+    const device = simulatedPhone();
+    const terminal = scriptedTerminal(['Maria Garcia, +14155550102', 'Approve']);
+    const pack = implementAndroidPack({ device });
+    const toolOf: CreateConsentOptions['toolOf'] = (id) => pack.tools.find(({ definition }) => id === `android.${definition.name}`);
+    const approve = createConsent({ consentsToWrites: false, consentsTo: new Set(), terminal, toolOf });
+    const runner = createCallRunner({ packs: [pack], approve });
+    const { calls } = parseCallText('make_phone_call("Maria")', { packs: [androidPack] });
+    expect(await carryOut(runner.runCalls(calls), { runner, show: () => undefined, terminal })).toBe(exitStatus.succeeded);
+    expect(terminal.shown).toEqual([
+      expect.stringContaining('Several contacts are called "Maria". Which one?'),
+      '  android.make_phone_call  (sensitive)\n    phone_number    Maria Garcia, +14155550102',
+      'Call Maria Garcia, +14155550102? [Approve | Edit the values | Deny]',
+    ]);
+    expect(Object.values(device.snapshot().calls)).toMatchObject([{ number: '+14155550102' }]);
   });
 
   it('shows what a call of a dry run would send after its end, and before that of the run', async () => {

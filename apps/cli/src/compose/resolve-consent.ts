@@ -1,4 +1,4 @@
-import { createToolLookup, toolId, type Approve, type ToolId, type ToolPack } from '@octoweave/core';
+import { toolId, type AnyTool, type Approve, type ToolId, type ToolPack } from '@octoweave/core';
 import { createConsent } from '../input/consent.ts';
 import type { Terminal } from '../input/terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -10,7 +10,7 @@ export interface ConsentOptions {
   readonly approveSensitive: readonly string[];
 }
 
-/** Whose tools may be named, who answers, and which packs can say what a call would come to. */
+/** Whose tools may be named, whose are going to be run, and who answers. */
 export interface ResolveConsentOptions {
   readonly offered: readonly ToolPack[];
   readonly opened: readonly OpenedPack[];
@@ -19,13 +19,15 @@ export interface ResolveConsentOptions {
 
 /** Consent as the command line has it. @throws {UsageError} where it names a tool that no offered pack has, or several have. */
 export function resolveConsent({ yes, approveSensitive }: ConsentOptions, { offered, opened, terminal }: ResolveConsentOptions): Approve {
-  const consent = createConsent({
+  const tools = new Map<ToolId, AnyTool>(
+    opened.flatMap(({ implemented: { name, tools } }) => tools.map((tool) => [toolId(name, tool.definition.name), tool] as const)),
+  );
+  return createConsent({
     consentsToWrites: yes,
     consentsTo: new Set(approveSensitive.map((name) => findTool(offered, name))),
     terminal,
-    lookup: createToolLookup(offered),
+    toolOf: (id) => tools.get(id),
   });
-  return opened.reduce((approve, { showValues }) => showValues?.(approve) ?? approve, consent);
 }
 
 function findTool(packs: readonly ToolPack[], name: string): ToolId {

@@ -1,5 +1,5 @@
 import { literal, verbatim, type CallArgument, type CallId, type EndedCall, type MissingValue } from '@octoweave/core';
-import { describeValue } from '../presentation/describe-values.ts';
+import { describeAnswer } from '../presentation/describe-values.ts';
 import { printable } from '../presentation/paint.ts';
 import type { Conversation } from './terminal.ts';
 
@@ -33,7 +33,7 @@ async function askQuestion({ question, choices }: MissingValue, conversation: Co
   if (choices.length > 0)
     return conversation.choose(
       printable(question),
-      choices.map((choice) => ({ value: literal(choice), label: describeValue(choice) })),
+      choices.map((choice) => ({ value: literal(choice), label: describeAnswer(choice) })),
     );
   const words = (await conversation.askText(printable(question)))?.trim();
   return words ? verbatim(words) : undefined;

@@ -1,5 +1,6 @@
-import { createToolLookup, type ApprovalDecision, type ApprovalRequest, type ToolEffect } from '@octoweave/core';
-import { vehiclePack } from '@octoweave/tools-vehicle';
+import { type ApprovalDecision, type ApprovalRequest, type ImplementedToolPack, type ToolEffect } from '@octoweave/core';
+import { implementAndroidPack, simulatedPhone } from '@octoweave/tools-android';
+import { implementVehiclePack, simulatedVehicle, vehiclePack } from '@octoweave/tools-vehicle';
 import { describe, expect, it } from 'vitest';
 import { scriptedTerminal } from '../__fixtures__/scripted-terminal.ts';
 import { createConsent, type CreateConsentOptions } from './consent.ts';
@@ -10,12 +11,16 @@ const request = (effect: ToolEffect = 'sensitive'): ApprovalRequest => ({
   message: 'Really?',
   digest: 'd',
 });
+const toolIn =
+  ({ name, tools }: ImplementedToolPack): CreateConsentOptions['toolOf'] =>
+  (id) =>
+    tools.find(({ definition }) => id === `${name}.${definition.name}`);
 const decide = (options: Partial<CreateConsentOptions>, asked = request()): Promise<ApprovalDecision> =>
   createConsent({
     consentsToWrites: false,
     consentsTo: new Set(),
     terminal: undefined,
-    lookup: createToolLookup([vehiclePack]),
+    toolOf: toolIn(implementVehiclePack({ device: simulatedVehicle() })),
     ...options,
   })(asked, {
     signal: new AbortController().signal,
@@ -57,6 +62,24 @@ describe('createConsent', () => {
     const terminal = scriptedTerminal(['Edit the values', 'rear', 'three hundred', 'seventy two']);
     expect(await decide({ terminal })).toEqual({ type: 'edit', arguments: { zone: 'rear', temperature: 72 } });
     expect(terminal.shown.some((text) => text.includes('60 to 80'))).toBe(true);
+  });
+
+  it('shows what the device says in place of an argument, and besides the arguments', async () => {
+    const terminal = scriptedTerminal(['Approve']);
+    const { call } = request();
+    await decide({ terminal }, { ...request(), call: { ...call, shown: { zone: 'left seat', cost: '$3' } } });
+    expect(terminal.shown[0]).toMatch(/\n +zone +left seat\n +temperature +70\n +cost +\$3/u);
+  });
+
+  it('takes words for a value that its tool looks up, and no others', async () => {
+    const toolOf = toolIn(implementAndroidPack({ device: simulatedPhone() }));
+    const values = { recipient: 'dana@example.com', title: 'Review', content: 'Hi' };
+    const mail = { ...request(), call: { id: '1', toolId: 'android.send_email', arguments: values } } as const;
+    const terminal = scriptedTerminal(['Edit the values', 'Maria', 'Review', 'Hi', '', 'Mom and bob at example dot com', '']);
+    expect(await decide({ terminal, toolOf }, mail)).toEqual({
+      type: 'edit',
+      arguments: { ...values, recipient: 'Maria', cc: ['Mom', 'bob@example.com'] },
+    });
   });
 
   it('denies where editing is broken off', async () => {

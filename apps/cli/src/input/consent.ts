@@ -1,6 +1,6 @@
-import type { ApprovalDecision, ApprovalRequest, Approve, ToolId, ToolLookup } from '@octoweave/core';
+import type { AnyTool, ApprovalDecision, ApprovalRequest, Approve, ToolId } from '@octoweave/core';
 import { printable } from '../presentation/paint.ts';
-import { describeValue } from '../presentation/describe-values.ts';
+import { describeAnswer } from '../presentation/describe-values.ts';
 import { askForValues } from './ask-for-values.ts';
 import type { Conversation, Terminal } from './terminal.ts';
 
@@ -12,20 +12,21 @@ export interface CreateConsentOptions {
   readonly consentsTo: ReadonlySet<ToolId>;
   /** Undefined where nobody can be asked. */
   readonly terminal: Terminal | undefined;
-  readonly lookup: ToolLookup;
+  /** A tool whose calls are asked about. */
+  readonly toolOf: (id: ToolId) => AnyTool | undefined;
 }
 
 /**
- * Consents by rule, or asks at the terminal with the values that would be sent.
+ * Consents by rule, or asks at the terminal with the values that would be sent and what the device says of them.
  *
  * - No answer is a denial: nobody there, the end of the input, Ctrl-C, and two minutes of silence.
  */
-export function createConsent({ consentsToWrites, consentsTo, terminal, lookup }: CreateConsentOptions): Approve {
+export function createConsent({ consentsToWrites, consentsTo, terminal, toolOf }: CreateConsentOptions): Approve {
   return async (request, { signal }) => {
     const { message, effect, digest, call } = request;
     if ((consentsToWrites && effect !== 'sensitive') || consentsTo.has(call.toolId)) return { type: 'approve', digest, by: 'rule' };
     if (!terminal) return { type: 'deny', message: `It needs consent ("${message}"), and nobody is at a terminal to give it.` };
-    return terminal.converse((conversation) => ask(request, { conversation, lookup }), { signal });
+    return terminal.converse((conversation) => ask(request, { conversation, toolOf }), { signal });
   };
 }
 
@@ -33,7 +34,7 @@ const denied: ApprovalDecision = { type: 'deny', message: 'You did not approve i
 
 async function ask(
   request: ApprovalRequest,
-  { conversation, lookup }: { readonly conversation: Conversation; readonly lookup: ToolLookup },
+  { conversation, toolOf }: Pick<CreateConsentOptions, 'toolOf'> & { readonly conversation: Conversation },
 ): Promise<ApprovalDecision> {
   conversation.tell(describeRequest(request));
   const { call, digest, message } = request;
@@ -47,14 +48,18 @@ async function ask(
     { initial: 'deny' },
   );
   if (answer === 'approve') return { type: 'approve', digest, by: 'person' };
-  const definition = lookup(call.toolId);
-  if (answer !== 'edit' || !definition) return denied;
-  const values = await askForValues({ conversation, definition, values: call.arguments });
+  const tool = toolOf(call.toolId);
+  if (answer !== 'edit' || !tool) return denied;
+  const values = await askForValues({ conversation, tool, values: call.arguments });
   return values ? { type: 'edit', arguments: values } : denied;
 }
 
-/** Tool, effect, and each value on a line of its own: what would be sent, not what was said. */
+const shortestColumn = 16;
+
+/** Tool, effect, and each value on a line of its own: what would be sent, not what was said. What is shown takes the place of its argument. */
 function describeRequest({ call, effect }: ApprovalRequest): string {
-  const values = Object.entries(call.arguments).map(([name, value]) => `    ${name.padEnd(16)}${describeValue(value)}`);
+  const shown = Object.entries({ ...call.arguments, ...call.shown });
+  const columns = Math.max(shortestColumn, ...shown.map(([name]) => name.length + 1));
+  const values = shown.map(([name, value]) => `    ${name.padEnd(columns)}${describeAnswer(value)}`);
   return [`  ${printable(call.toolId)}  (${effect})`, ...values].join('\n');
 }

@@ -2,7 +2,7 @@ import type { AgentEvent, MissingValue, ResolvedCall, ToolCall, ToolOutcome } fr
 import type { CommandEvent } from './command-event.ts';
 import { describePreview } from './describe-preview.ts';
 import { describeResult } from './describe-result.ts';
-import { describeArguments, describeChange, describeValue } from './describe-values.ts';
+import { describeAnswer, describeArguments, describeChange, describeShown } from './describe-values.ts';
 import { printable, type Paint } from './paint.ts';
 
 /** Writes the events of a run for a person. */
@@ -62,13 +62,14 @@ export function createRunView({ write, paint, modelName }: CreateRunViewOptions)
           if (prefix !== '') breakLine();
           openCallId = undefined;
           write(`${prefix} ${seconds(elapsed)}  ${describeOutcome(event.outcome, paint)}\n`);
+          if (isDry(event.outcome) && event.resolved?.shown) line(`      ${paint.quiet(describeShown(event.resolved.shown))}`);
           return;
         }
         case 'call-preview':
           for (const text of describePreview(event)) line(`      ${paint.quiet(text)}`);
           return;
         case 'approval-request':
-          // Whoever is asked is shown the values that the call would come to, which this event does not know.
+          // The question is for whoever is asked, and is quoted where nobody is.
           return breakLine();
         case 'parse-warning':
           return line(`  ${paint.asking('note')}  ${printable(event.message)}`);
@@ -91,6 +92,8 @@ export function createRunView({ write, paint, modelName }: CreateRunViewOptions)
     },
   };
 }
+
+const isDry = (outcome: ToolOutcome): boolean => outcome.status === 'skipped' && outcome.reason.type === 'dry-run';
 
 function describeOutcome(outcome: ToolOutcome, paint: Paint): string {
   switch (outcome.status) {
@@ -116,7 +119,7 @@ function describeOutcome(outcome: ToolOutcome, paint: Paint): string {
 const continued = `\n${' '.repeat(callColumns + 2 + 16)}`;
 
 function describeQuestion({ question, choices }: MissingValue): string {
-  return `${printable(question)}${choices.length === 0 ? '' : ` [${choices.map(describeValue).join(' | ')}]`}`;
+  return `${printable(question)}${choices.length === 0 ? '' : ` [${choices.map(describeAnswer).join(' | ')}]`}`;
 }
 
 function describeFigures(

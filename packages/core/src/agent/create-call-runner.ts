@@ -25,7 +25,7 @@ export interface CreateCallRunnerOptions {
   readonly context?: NormaliseContext;
   /** How many calls run at once. @defaultValue 4 */
   readonly concurrency?: number;
-  /** How long one tool may take, in milliseconds. @defaultValue 30000 */
+  /** How long one tool may take to look at its device before anybody is asked, and then to run, in milliseconds. @defaultValue 30000 */
   readonly deadlineMs?: number;
   /** Milliseconds on a clock that only goes forward, for the times of events. */
   readonly now?: () => number;

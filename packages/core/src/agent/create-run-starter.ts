@@ -1,7 +1,7 @@
 import { defer, ReplaySubject, type Observable } from 'rxjs';
 import type { ResolvedCall } from '../call/resolved-call.ts';
 import { literal } from '../call/tool-call.ts';
-import { resolveArguments } from '../graph/resolve-arguments.ts';
+import { resolveArguments, resolveFoundWords, type ResolveArgumentsOptions } from '../graph/resolve-arguments.ts';
 import { toAsyncIterator } from '../internal/to-async-iterator.ts';
 import type { JournalRequest } from '../journal/journal-entry.ts';
 import { journalled } from '../journal/journalled.ts';
@@ -9,7 +9,8 @@ import { beginRunJournal } from '../journal/run-journal.ts';
 import { createNormaliser } from '../normaliser/create-normaliser.ts';
 import { denyAll } from '../scheduler/approval.ts';
 import { invokeTool } from '../scheduler/invoke-tool.ts';
-import { createPermit, type EditedCall } from '../scheduler/permit-calls.ts';
+import { createPermit, type CreatePermitOptions, type EditedCall } from '../scheduler/permit-calls.ts';
+import { prepareCall } from '../scheduler/prepare-call.ts';
 import type { ScheduleCallsOptions } from '../scheduler/schedule-calls.ts';
 import { toolId, type AnyTool, type ToolId } from '../tool/tool-pack.ts';
 import { VocabularyError } from '../vocabulary/vocabulary-error.ts';
@@ -51,8 +52,14 @@ export function createRunStarter(options: CreateCallRunnerOptions): (run: RunToS
     return tool;
   };
 
-  const resolve: ScheduleCallsOptions['resolve'] = (call, outcomes) =>
-    resolveArguments(call, { definition: toolOf(call.toolId).definition, outcomes, normaliser, context });
+  const resolving = ({ definition, lookUps = {} }: AnyTool, outcomes: ResolveArgumentsOptions['outcomes']): ResolveArgumentsOptions => ({
+    definition,
+    outcomes,
+    normaliser,
+    context,
+    isLookedUp: (parameter) => Object.hasOwn(lookUps, parameter),
+  });
+  const resolve: ScheduleCallsOptions['resolve'] = (call, outcomes) => resolveArguments(call, resolving(toolOf(call.toolId), outcomes));
   const checkEdited = ({ id, toolId: edited }: ResolvedCall, values: ResolvedCall['arguments']): EditedCall => {
     const names = new Set(toolOf(edited).definition.parameters.map(({ name }) => name));
     const unknown = Object.keys(values).find((name) => !names.has(name));
@@ -62,10 +69,19 @@ export function createRunStarter(options: CreateCallRunnerOptions): (run: RunToS
     return resolve({ id, toolId: edited, arguments: given }, new Map());
   };
   const useResource = createExclusiveResources();
+  const prepare: CreatePermitOptions['prepare'] = (answerable) => {
+    const tool = toolOf((answerable.status === 'resolved' ? answerable.resolved : answerable.said).toolId);
+    const preparation = prepareCall(tool, answerable, {
+      deadlineMs,
+      resolveFound: (said, found) => resolveFoundWords(said, found, resolving(tool, new Map())),
+    });
+    // A device is not looked at while another run changes it.
+    return preparation && useResource(tool.definition.resource, preparation);
+  };
   const schedulingOf = (isDryRun: boolean): ScheduleCallsOptions => ({
     concurrency,
     resolve,
-    permit: createPermit({ definitionOf: (id) => toolOf(id).definition, approve, isDryRun, checkEdited }),
+    permit: createPermit({ definitionOf: (id) => toolOf(id).definition, prepare, approve, isDryRun, checkEdited }),
     invoke: (resolved) => {
       const tool = toolOf(resolved.toolId);
       return useResource(tool.definition.resource, invokeTool(tool, resolved, { deadlineMs }));

@@ -74,16 +74,22 @@ export interface CreatePredictedCallOptions {
   readonly resolved: ResolvedCall | undefined;
 }
 
-/** A call of a run as a prediction. References stay references, so that they can be compared with those of the gold call. */
+/**
+ * A call of a run as a prediction.
+ *
+ * - References stay references, so that they can be compared with those of the gold call.
+ * - What a device made of a value, such as the number of a name, is no prediction: the value is as it was said.
+ */
 export function createPredictedCall({ call, resolved }: CreatePredictedCallOptions): PredictedCall {
+  const values = { ...resolved?.arguments, ...resolved?.said };
   const written = Object.entries(call.arguments).flatMap(([name, argument]) => {
-    const value = argumentValue(argument, resolved?.arguments[name]);
+    const value = argumentValue(argument, values[name]);
     return value === undefined ? [] : [[name, value] as const];
   });
   return {
     id: call.id,
     tool: call.toolId,
-    args: { ...resolved?.arguments, ...Object.fromEntries(written) },
+    args: { ...values, ...Object.fromEntries(written) },
     isReady: resolved !== undefined,
   };
 }

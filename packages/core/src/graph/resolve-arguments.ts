@@ -1,16 +1,20 @@
-import type { ResolvedCall } from '../call/resolved-call.ts';
-import type { CallArgument, CallId, ToolCall } from '../call/tool-call.ts';
+import type { FoundWords, SaidCall, SaidWords } from '../call/said-call.ts';
+import { literal, verbatim, type CallArgument, type CallId, type ToolCall } from '../call/tool-call.ts';
 import type { MissingValue, ToolOutcome } from '../call/tool-outcome.ts';
 import { assertNever } from '../internal/assert-never.ts';
 import type { JsonValue } from '../internal/json.ts';
 import type { NormaliseContext, NormalisedValue, Normaliser } from '../normaliser/normaliser.ts';
 import type { AnyToolDefinition } from '../tool/tool-pack.ts';
 import type { ToolParameter } from '../tool/tool-parameter.ts';
+import type { ToolSchema } from '../tool/tool-schema.ts';
+import { missingValue, unclearValue } from './ask-for-value.ts';
+import { checkInput, type CheckedInput } from './check-input.ts';
 
-/** A call whose arguments became values, or what they lack. */
-export type CallResolution =
-  | { readonly status: 'resolved'; readonly resolved: ResolvedCall }
-  | { readonly status: 'needs-input'; readonly missing: readonly MissingValue[] };
+/** A call whose arguments became values, words of which only its device may know what they stand for, or what is asked instead. */
+export type CallResolution = CheckedInput | { readonly status: 'needs-look-up'; readonly said: SaidCall };
+
+/** A call that lacks nothing a person would have to say first. */
+export type AnswerableCall = Exclude<CallResolution, { readonly status: 'needs-input' }>;
 
 /** What arguments are resolved with. */
 export interface ResolveArgumentsOptions {
@@ -18,32 +22,79 @@ export interface ResolveArgumentsOptions {
   readonly outcomes: ReadonlyMap<CallId, ToolOutcome>;
   readonly normaliser: Normaliser;
   readonly context: NormaliseContext;
+  /** Whether the device is asked what words stand for that are no value of a parameter. @defaultValue of none */
+  readonly isLookedUp?: ((parameter: string) => boolean) | undefined;
 }
 
 /**
  * Turns the arguments of a call into the values its tool accepts: references become outcomes, words become values, and the tool's own schema
  * has the last word. Pure; a value that cannot be made valid is said, never sent.
+ *
+ * - Words for a parameter that is looked up are kept where they are no value of it; a call that lacks a value is not looked up.
  */
 export function resolveArguments(call: ToolCall, options: ResolveArgumentsOptions): CallResolution {
   const { definition } = options;
   const values: Record<string, JsonValue> = {};
+  const words: SaidWords[] = [];
   const missing: MissingValue[] = [];
   for (const parameter of definition.parameters) {
     const argument = Object.hasOwn(call.arguments, parameter.name) ? call.arguments[parameter.name] : undefined;
     if (argument === undefined && parameter.isOptional) continue;
-    const value = resolveArgument(argument ?? { type: 'missing' }, parameter, options);
-    if (value.status === 'normalised') values[parameter.name] = value.value;
-    else missing.push(value.missing);
+    const resolved = resolveArgument(argument ?? { type: 'missing' }, parameter, options);
+    if (resolved.status === 'needs-input') missing.push(resolved.missing);
+    else {
+      values[parameter.name] = resolved.value;
+      words.push(...resolved.words);
+    }
   }
   if (missing.length > 0) return { status: 'needs-input', missing };
-  return checkInput(call, values, definition);
+  const { id, toolId } = call;
+  return words.length > 0
+    ? { status: 'needs-look-up', said: { id, toolId, arguments: values, words } }
+    : checkInput(call, values, definition);
 }
 
-type ResolvedArgument =
-  | { readonly status: 'normalised'; readonly value: JsonValue }
-  | { readonly status: 'needs-input'; readonly missing: MissingValue };
+/**
+ * Puts what was found in place of the words. Pure.
+ *
+ * - What a device holds may be written in another way than its tool takes it, as people write numbers: it is normalised like words.
+ */
+export function resolveFoundWords(said: SaidCall, found: FoundWords, options: ResolveArgumentsOptions): CheckedInput {
+  const { definition, normaliser, context } = options;
+  const values: Record<string, JsonValue> = { ...said.arguments };
+  const missing: MissingValue[] = [];
+  for (const words of said.words) {
+    const { parameter: name, item, text } = words;
+    const declared = definition.parameters.find((candidate) => candidate.name === name);
+    if (!declared) continue;
+    const parameter = item === undefined ? declared : itemOf(declared);
+    const value = found.get(words) ?? text;
+    const checked = normaliser.checkLiteral({ parameter, value });
+    const normalised =
+      checked.status === 'normalised' ? checked : normaliser.normaliseArgument({ parameter, text: value, isNegated: false, context });
+    if (normalised.status !== 'normalised') missing.push(unclearValue(normalised, declared));
+    else if (item === undefined) values[name] = normalised.value;
+    else values[name] = itemsIn(values[name]).with(item, normalised.value);
+  }
+  return missing.length > 0 ? { status: 'needs-input', missing } : checkInput(said, values, definition);
+}
 
-function resolveArgument(argument: CallArgument, parameter: ToolParameter, options: ResolveArgumentsOptions): ResolvedArgument {
+/** A value, and which texts in it are no values yet. */
+interface ResolvedArgument {
+  readonly status: 'normalised';
+  readonly value: JsonValue;
+  readonly words: readonly SaidWords[];
+}
+
+type ArgumentResolution = ResolvedArgument | { readonly status: 'needs-input'; readonly missing: MissingValue };
+
+function resolveArgument(argument: CallArgument, parameter: ToolParameter, options: ResolveArgumentsOptions): ArgumentResolution {
+  const resolved = resolveToValue(argument, parameter, options);
+  const isRefused = resolved.status === 'needs-input' && resolved.missing.reason === 'invalid';
+  return isRefused && options.isLookedUp?.(parameter.name) ? (keepWords(argument, parameter, options) ?? resolved) : resolved;
+}
+
+function resolveToValue(argument: CallArgument, parameter: ToolParameter, options: ResolveArgumentsOptions): ArgumentResolution {
   const { normaliser, context, outcomes } = options;
   switch (argument.type) {
     case 'missing':
@@ -55,84 +106,74 @@ function resolveArgument(argument: CallArgument, parameter: ToolParameter, optio
         normaliser.normaliseArgument({ parameter, text: argument.text, isNegated: argument.isNegated, context }),
         parameter,
       );
-    case 'reference': {
-      const outcome = outcomes.get(argument.callId);
-      const value = outcome?.status === 'succeeded' ? outcome.value : null;
+    case 'reference':
       // The output of a tool is text for a text parameter as it is; for any other it must already be a value of that parameter.
-      return fromNormalised(normaliser.checkLiteral({ parameter, value }), parameter);
-    }
-    case 'list': {
-      const { schema } = parameter;
-      if (schema.type !== 'list') return { status: 'needs-input', missing: { ...missingValue(parameter), reason: 'invalid' } };
-      const itemParameter: ToolParameter = { ...parameter, schema: schema.items };
-      const items = argument.items.map((item) => resolveArgument(item, itemParameter, options));
-      const failed = items.find((item) => item.status === 'needs-input');
-      if (failed) return failed;
-      const value = items.flatMap((item) => (item.status === 'normalised' ? [item.value] : []));
-      return fromNormalised(normaliser.checkLiteral({ parameter, value }), parameter);
-    }
+      return fromNormalised(normaliser.checkLiteral({ parameter, value: valueOf(argument.callId, outcomes) }), parameter);
+    case 'list':
+      return resolveList(argument.items, parameter, options);
     default:
       return assertNever(argument);
   }
 }
 
-function fromNormalised(normalised: NormalisedValue, parameter: ToolParameter): ResolvedArgument {
-  switch (normalised.status) {
-    case 'normalised':
-      return normalised;
-    case 'invalid':
-      return {
-        status: 'needs-input',
-        missing: {
-          parameter: parameter.name,
-          reason: 'invalid',
-          question: `${normalised.reason} ${questionFor(parameter)}`,
-          choices: choicesOf(parameter),
-        },
-      };
-    case 'ambiguous':
-      return {
-        status: 'needs-input',
-        missing: { parameter: parameter.name, reason: 'ambiguous', question: questionFor(parameter), choices: normalised.choices },
-      };
+function resolveList(items: readonly CallArgument[], parameter: ToolParameter, options: ResolveArgumentsOptions): ArgumentResolution {
+  if (parameter.schema.type !== 'list') return { status: 'needs-input', missing: { ...missingValue(parameter), reason: 'invalid' } };
+  const resolved = items.map((item) => resolveArgument(item, itemOf(parameter), options));
+  const refused = resolved.find((item) => item.status === 'needs-input');
+  if (refused) return refused;
+  const accepted = resolved.filter((item) => item.status === 'normalised');
+  const words = accepted.flatMap((value, item) => value.words.map((said) => ({ ...said, item })));
+  const value = accepted.map((item) => item.value);
+  const held = options.normaliser.checkLiteral({ parameter: words.length > 0 ? ofAnyText(parameter) : parameter, value });
+  return fromNormalised(held, parameter, words);
+}
+
+/** Texts that are no value of their parameter, for the device to be asked about; undefined where they are not even texts. */
+function keepWords(argument: CallArgument, parameter: ToolParameter, options: ResolveArgumentsOptions): ArgumentResolution | undefined {
+  if (parameter.schema.type === 'list') {
+    const items = itemArgumentsOf(argument, parameter, options);
+    return items && resolveList(items, parameter, options);
   }
+  const text = resolveToValue(argument, ofAnyText(parameter), options);
+  if (parameter.schema.type !== 'text' || text.status === 'needs-input' || typeof text.value !== 'string' || text.value.trim() === '')
+    return undefined;
+  return { ...text, words: [{ parameter: parameter.name, item: undefined, text: text.value }] };
 }
 
-/** Constraints between parameters, and formats only the tool knows. */
-function checkInput(call: ToolCall, values: Readonly<Record<string, JsonValue>>, { input, parameters }: AnyToolDefinition): CallResolution {
-  const checked = input['~standard'].validate(values);
-  if (checked instanceof Promise) throw new TypeError(`The input schema of ${call.toolId} is asynchronous; use a synchronous one.`);
-  if (!checked.issues)
-    return { status: 'resolved', resolved: { id: call.id, toolId: call.toolId, arguments: checked.value as Record<string, JsonValue> } };
-  const missing = checked.issues.map(({ path, message }): MissingValue => {
-    const first = path?.[0];
-    const name = String(typeof first === 'object' ? first.key : (first ?? parameters[0]?.name ?? ''));
-    const parameter = parameters.find((candidate) => candidate.name === name);
-    return {
-      parameter: name,
-      reason: Object.hasOwn(values, name) ? 'invalid' : 'missing',
-      question: parameter ? `${message} ${questionFor(parameter)}` : message,
-      choices: parameter ? choicesOf(parameter) : [],
-    };
-  });
-  return { status: 'needs-input', missing };
+/** The items of a list that was said in one, each to be resolved by itself. */
+function itemArgumentsOf(
+  argument: CallArgument,
+  parameter: ToolParameter,
+  options: ResolveArgumentsOptions,
+): readonly CallArgument[] | undefined {
+  if (argument.type === 'list') return undefined;
+  const texts = resolveToValue(argument, ofAnyText(parameter), options);
+  if (texts.status === 'needs-input') return undefined;
+  return itemsIn(texts.value).map((item) => (argument.type === 'verbatim' && typeof item === 'string' ? verbatim(item) : literal(item)));
 }
 
-const missingValue = (parameter: ToolParameter): MissingValue => ({
-  parameter: parameter.name,
-  reason: 'missing',
-  question: questionFor(parameter),
-  choices: choicesOf(parameter),
-});
-
-/** The parameter's description as a question: `Wanted temperature in degrees Fahrenheit? (60 to 80 °F)`. */
-function questionFor({ name, description, schema, unit }: ToolParameter): string {
-  const asked = description === '' ? name.replaceAll('_', ' ') : description.replace(/\.$/u, '');
-  const isBounded = (schema.type === 'integer' || schema.type === 'number') && schema.minimum !== undefined && schema.maximum !== undefined;
-  return isBounded ? `${asked}? (${schema.minimum} to ${schema.maximum}${unit ? ` ${unit}` : ''})` : `${asked}?`;
+function valueOf(callId: CallId, outcomes: ResolveArgumentsOptions['outcomes']): JsonValue {
+  const outcome = outcomes.get(callId);
+  return outcome?.status === 'succeeded' ? outcome.value : null;
 }
 
-function choicesOf({ schema }: ToolParameter): readonly JsonValue[] {
-  if (schema.type === 'enumeration') return schema.values;
-  return schema.type === 'boolean' ? [true, false] : [];
+const itemsIn = (value: JsonValue | undefined): readonly JsonValue[] => (Array.isArray(value) ? (value as readonly JsonValue[]) : []);
+
+function itemOf(parameter: ToolParameter): ToolParameter {
+  return parameter.schema.type === 'list' ? { ...parameter, schema: parameter.schema.items } : parameter;
+}
+
+/** The parameter as it would be if its texts had no format. */
+function ofAnyText(parameter: ToolParameter): ToolParameter {
+  const relax = (schema: ToolSchema): ToolSchema => {
+    if (schema.type === 'list') return { ...schema, items: relax(schema.items) };
+    return schema.type === 'text' ? { ...schema, format: undefined } : schema;
+  };
+  return { ...parameter, schema: relax(parameter.schema) };
+}
+
+function fromNormalised(normalised: NormalisedValue, parameter: ToolParameter, words: readonly SaidWords[] = []): ArgumentResolution {
+  return normalised.status === 'normalised'
+    ? { ...normalised, words }
+    : { status: 'needs-input', missing: unclearValue(normalised, parameter) };
 }

@@ -3,6 +3,7 @@ import type { CallId } from '../call/tool-call.ts';
 import type { JsonValue } from '../internal/json.ts';
 import type { DeviceChange, ToolEffect } from '../tool/tool.ts';
 import type { ToolId } from '../tool/tool-pack.ts';
+import type { ShownValues } from '../tool/tool-preparation.ts';
 
 /** Names a run across processes. */
 export type RunId = string;
@@ -61,7 +62,9 @@ export type JournalEntry =
       readonly toolId: ToolId;
       /** The values the tool is given. */
       readonly arguments: Readonly<Record<string, JsonValue>>;
-      /** Of tool and arguments, as an approval is bound to (`digestCall`). */
+      /** What was shown of it besides, or in place of arguments; absent where its tool had nothing to show. */
+      readonly shown?: ShownValues | undefined;
+      /** Of tool, arguments and what was shown, as an approval is bound to (`digestCall`). */
       readonly digest: string;
       readonly effect: ToolEffect;
       /** Absent where the tool needed no consent for these values. */

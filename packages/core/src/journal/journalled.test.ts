@@ -117,7 +117,7 @@ describe('journalled', () => {
       },
       { journal: begin(journal), effectOf: () => 'sensitive' },
     );
-    permit(planned, call)?.subscribe();
+    permit(planned, { status: 'resolved', resolved: call })?.subscribe();
     await firstValueFrom(invoke(call));
     expect(journal.entries[1]).toMatchObject({ approval: { decision: 'approve', by: 'rule' } });
   });

@@ -43,6 +43,7 @@ export function journalled({ permit, invoke }: JournalledScheduling, { journal, 
       callId: resolved.id,
       toolId: resolved.toolId,
       arguments: resolved.arguments,
+      ...(resolved.shown && { shown: resolved.shown }),
       digest: digestCall(resolved),
       effect: effectOf(resolved.toolId),
       approval: approvals.get(resolved.id),
@@ -54,7 +55,7 @@ export function journalled({ permit, invoke }: JournalledScheduling, { journal, 
   };
 
   return {
-    permit: (call, resolved) => permit(call, resolved)?.pipe(tap((step) => step.type === 'event' && noteApproval(step.event))),
+    permit: (call, answerable) => permit(call, answerable)?.pipe(tap((step) => step.type === 'event' && noteApproval(step.event))),
     invoke: (resolved) =>
       defer(() => begin(resolved)).pipe(
         map(() => undefined),

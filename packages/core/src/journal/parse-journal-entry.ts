@@ -32,6 +32,7 @@ const journalEntry: z.ZodType<JournalEntry> = z.discriminatedUnion('type', [
     at,
     toolId,
     arguments: z.record(z.string(), json),
+    shown: z.record(z.string(), json).optional(),
     digest: z.string(),
     effect: z.enum(['read', 'write', 'sensitive']),
     approval: approval.optional(),

@@ -50,6 +50,27 @@ describe('createApprovalRequest', () => {
     expect(shown('$& $1')).toBe('Note $& $1 on safe');
   });
 
+  test('shows what the device knows in place of what was said, and after the question what it does not name', () => {
+    const call = {
+      ...callWith({ door: 'back', note: 'now' }),
+      shown: { door: 'garden door', cost: '$3', parts: ['lock', 'hinge'], none: '' },
+    };
+    expect(createApprovalRequest(call, always('Open the {door} for {cost}?'))).toEqual({
+      call,
+      effect: 'write',
+      message: 'Open the garden door for $3? (parts: lock and hinge)',
+      digest: digestCall(call),
+    });
+  });
+
+  test('asks by the values that would be sent, not by what is shown of them', () => {
+    const definition = defineDoor({ confirmation: { policy: 'when', when: { door: ['back'] }, message: 'Really?' } });
+    expect(createApprovalRequest({ ...callWith({ door: 'front' }), shown: { door: 'back' } }, definition)).toBeUndefined();
+    expect(createApprovalRequest({ ...callWith({ door: 'back' }), shown: { door: 'front' } }, definition)?.message).toBe(
+      'Really? (door: front)',
+    );
+  });
+
   test('leaves no gap where an argument is left out', () => {
     expect(createApprovalRequest(callWith({}), always('Open the door {note} now?'))?.message).toBe('Open the door now?');
     expect(createApprovalRequest(callWith({}), always('Open {constructor} it?'))?.message).toBe('Open it?');
@@ -77,6 +98,12 @@ describe('digestCall', () => {
       }),
     );
     expect(digestCall({ ...callWith({}), toolId: 'home.close_door' })).not.toBe(digestCall(callWith({})));
+  });
+
+  test('differs where what is shown does, and does not depend on its order or on what was said', () => {
+    const digestOf = (more: Partial<ResolvedCall>): string => digestCall({ ...callWith({ door: 'back' }), ...more });
+    expect(digestOf({ shown: { a: 1, b: 2 } })).toBe(digestOf({ shown: { b: 2, a: 1 }, said: { door: 'rear' } }));
+    expect(new Set([digestOf({}), digestOf({ shown: {} }), digestOf({ shown: { a: 1 } }), digestOf({ shown: { a: 2 } })]).size).toBe(4);
   });
 });
 

@@ -4,20 +4,22 @@ import { digestText } from '../internal/digest.ts';
 import type { JsonValue } from '../internal/json.ts';
 import type { ToolConfirmation, ToolEffect } from '../tool/tool.ts';
 import type { AnyToolDefinition } from '../tool/tool-pack.ts';
+import type { ShownValues } from '../tool/tool-preparation.ts';
 
 /** What a person is asked before a call runs: the values that would be sent, not the words that were said. */
 export interface ApprovalRequest {
+  /** With what the tool found on its device to be shown. */
   readonly call: ResolvedCall;
   readonly effect: ToolEffect;
   readonly message: string;
-  /** Digest of tool and arguments: an approval holds for these values and no others. */
+  /** Digest of tool, arguments and what is shown: an approval holds for these values and no others. */
   readonly digest: string;
 }
 
 /** Who consented: somebody who was asked, or a rule set beforehand, such as an option of the command line. */
 export type ConsentSource = 'person' | 'rule';
 
-/** The answer. `edit` runs the call with other values, which are checked like any others. */
+/** The answer. `edit` runs the call with other values, which are checked, looked up and prepared like any others. */
 export type ApprovalDecision =
   | { readonly type: 'approve'; readonly digest: string; readonly by?: ConsentSource | undefined }
   | { readonly type: 'edit'; readonly arguments: Readonly<Record<string, JsonValue>> }
@@ -36,16 +38,18 @@ export function createApprovalRequest(call: ResolvedCall, definition: AnyToolDef
   // An argument left out acts as its default, so that is what consent is asked for.
   const values = new Map([...defaults, ...Object.entries(call.arguments)]);
   if (!needsConsent(confirmation, values)) return undefined;
-  return { call, effect, message: describeApproval(confirmation, values), digest: digestCall(call) };
+  return { call, effect, message: describeApproval(confirmation, values, call.shown ?? {}), digest: digestCall(call) };
 }
 
-/** Identifies a call by what it would do. */
-export function digestCall({ toolId, arguments: values }: ResolvedCall): string {
-  const ordered = Object.keys(values)
+/** Identifies a call by what it would do and what is shown of it. */
+export function digestCall({ toolId, arguments: values, shown }: ResolvedCall): string {
+  return digestText(JSON.stringify([toolId, inOrder(values), ...(shown ? [inOrder(shown)] : [])]));
+}
+
+const inOrder = (values: ShownValues): readonly (readonly [name: string, value: JsonValue | undefined])[] =>
+  Object.keys(values)
     .sort()
     .map((name) => [name, values[name]]);
-  return digestText(JSON.stringify([toolId, ordered]));
-}
 
 type ArgumentValues = ReadonlyMap<string, JsonValue>;
 
@@ -67,11 +71,30 @@ function isAskedFor(value: JsonValue, asked: readonly JsonValue[] | 'non-empty')
   return (Array.isArray(value) || typeof value === 'string') && value.length > 0;
 }
 
-/** Names in braces become values, in one pass and unaltered: a value that looks like `{name}` stays as it is. */
-function describeApproval(confirmation: ToolConfirmation, values: ArgumentValues): string {
+const namesInBraces = /( ?)\{(\w+)\}/gu;
+
+/**
+ * Names in braces become values, in one pass and unaltered: a value that looks like `{name}` stays as it is.
+ *
+ * - What is shown takes the place of the argument of its name; what the message does not name follows it in parentheses.
+ */
+function describeApproval(confirmation: ToolConfirmation, values: ArgumentValues, shown: ShownValues): string {
   if (confirmation.policy === 'never') return '';
-  return confirmation.message.replaceAll(/( ?)\{(\w+)\}/gu, (_, space: string, name: string) => {
-    const value = values.get(name) ?? '';
-    return value === '' ? '' : `${space}${typeof value === 'object' ? JSON.stringify(value) : value}`;
+  const { message } = confirmation;
+  const all = new Map([...values, ...Object.entries(shown)]);
+  const question = message.replaceAll(namesInBraces, (_, space: string, name: string) => {
+    const text = describeValue(all.get(name) ?? '');
+    return text === '' ? '' : `${space}${text}`;
   });
+  const named = new Set(Array.from(message.matchAll(namesInBraces), ([, , name]) => name));
+  const others = Object.entries(shown)
+    .filter(([name, value]) => !named.has(name) && value !== '')
+    .map(([name, value]) => `${name.replaceAll('_', ' ')}: ${describeValue(value)}`);
+  return others.length === 0 ? question : `${question} (${others.join('; ')})`;
+}
+
+/** Items may hold commas: a name and its number. */
+function describeValue(value: JsonValue): string {
+  if (Array.isArray(value)) return value.map(describeValue).join(' and ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -7,7 +7,8 @@ import type { ApprovalDecision, ApprovalRequest } from './approval.ts';
  * What happens to calls. For every call, in this order:
  *
  * - `call-planned` once, when it enters the graph;
- * - at most one `approval-request` and then one `approval-end`;
+ * - at most one `approval-request`, once its tool has looked at the device, and then one `approval-end`; after one that edits the call, both
+ *   may come again, where what is shown has become another;
  * - at most one `call-start`, when its tool begins to run;
  * - exactly one `call-end`, before any event of a call that waits for it except `call-planned`.
  */

@@ -8,6 +8,7 @@ import type { DeviceChange, ToolContext } from '../tool/tool.ts';
 import { isToolFailure } from '../tool/tool-failure.ts';
 import { isToolNeedsInput } from '../tool/tool-needs-input.ts';
 import type { AnyTool, AnyToolDefinition } from '../tool/tool-pack.ts';
+import { outcomeOfThrow } from './outcome-of-throw.ts';
 
 /** How a tool is run. */
 export interface InvokeToolOptions {
@@ -25,7 +26,7 @@ type RunEnd =
 const readAttempts = 2;
 
 /** Timers asked to wait longer fire at once. */
-const longestTimerMs = 2 ** 31 - 1;
+export const longestTimerMs: number = 2 ** 31 - 1;
 
 /**
  * Runs a tool once, or a failing idempotent read twice, and says how it ended.
@@ -33,13 +34,14 @@ const longestTimerMs = 2 ** 31 - 1;
  * - Emits exactly one outcome, which is JSON; a throw, a missed deadline and a result that is not JSON are `failed`, never an error.
  * - The outcome holds every change reported before it and none reported later.
  * - A tool that asks which of several things is meant is `needs-input`.
+ * - The tool is told what was shown with consent.
  * - Unsubscribing aborts the tool, and so does missing the deadline.
  */
 export function invokeTool(tool: AnyTool, call: ResolvedCall, { deadlineMs }: InvokeToolOptions): Observable<ToolOutcome> {
   return defer(() => {
     const changes: DeviceChange[] = [];
     const reportChange = (change: DeviceChange): void => void changes.push(change);
-    return fromAbortable((signal) => runTool(tool, call, { signal, reportChange })).pipe(
+    return fromAbortable((signal) => runTool(tool, call, { signal, reportChange, shown: call.shown })).pipe(
       timeout({ first: Math.min(deadlineMs, longestTimerMs), with: () => of(missedDeadline(tool.definition, deadlineMs)) }),
       map((end): ToolOutcome => (end.status === 'needs-input' ? end : { ...end, changes: [...changes] })),
     );
@@ -53,7 +55,7 @@ async function runTool({ definition, execute }: AnyTool, call: ResolvedCall, con
       return readResult(await execute(call.arguments, context), definition);
     } catch (error) {
       const isRepeatable = !isToolFailure(error) && !isToolNeedsInput(error) && attempt < attempts && !context.signal.aborted;
-      if (!isRepeatable) return endOfThrow(error, definition);
+      if (!isRepeatable) return outcomeOfThrow(error, definition);
     }
   }
 }
@@ -66,15 +68,6 @@ function readResult(value: unknown, { name }: AnyToolDefinition): RunEnd {
     const message = `${name} ran, but its result cannot be used: ${thrownMessage(error)}.`;
     return { status: 'failed', code: 'result-not-json', message, advice: undefined };
   }
-}
-
-function endOfThrow(error: unknown, { name }: AnyToolDefinition): RunEnd {
-  if (isToolNeedsInput(error)) {
-    const { parameter, question, choices } = error;
-    return { status: 'needs-input', missing: [{ parameter, reason: 'ambiguous', question, choices }] };
-  }
-  if (isToolFailure(error)) return { status: 'failed', code: error.code, message: error.message, advice: error.advice };
-  return { status: 'failed', code: 'tool-threw', message: `${name} failed: ${thrownMessage(error)}`, advice: undefined };
 }
 
 const missedDeadline = ({ name }: AnyToolDefinition, deadlineMs: number): RunEnd => ({

@@ -34,7 +34,7 @@ function play(plan: readonly TimedCall[], concurrency: number) {
           const request = { call: resolvedOf(call), effect: 'write', message: '', digest: '' } as const;
           const permission = isApproved
             ? ({ type: 'run', resolved: resolvedOf(call) } as const)
-            : ({ type: 'end', outcome: denied } as const);
+            : ({ type: 'end', resolved: resolvedOf(call), outcome: denied } as const);
           return timer(afterMs, clock).pipe(
             map((): PermissionStep => ({ type: 'permission', permission })),
             startWith<PermissionStep>({ type: 'event', event: { type: 'approval-request', call, request } }),

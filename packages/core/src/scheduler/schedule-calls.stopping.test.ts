@@ -2,8 +2,9 @@ import { finalize, from, NEVER, Observable, of, retry, Subject, take, tap, throw
 import { describe, expect, test } from 'vitest';
 import type { CallId, ToolCall } from '../call/tool-call.ts';
 import type { ToolOutcome } from '../call/tool-outcome.ts';
-import { callOf, describeEvent, failed, resolveAny, succeeded } from './__fixtures__/plan.ts';
+import { callOf, describeEvent, failed, resolveAny, resolvedOf, succeeded } from './__fixtures__/plan.ts';
 import { recordSchedule } from './__fixtures__/record-schedule.ts';
+import type { CallResolution } from '../graph/resolve-arguments.ts';
 import type { CallEvent } from './call-event.ts';
 import { scheduleCalls, type PermissionStep, type ScheduleCallsOptions } from './schedule-calls.ts';
 
@@ -102,10 +103,12 @@ describe('scheduleCalls, when it stops', () => {
   test('breaks on a run that ends without an outcome and an approval that ends without a permission', () => {
     expect(hear(of(a).pipe(schedule({ invoke: () => of() }))).at(-1)).toBe('error outcome-missing');
     expect(hear(of(a).pipe(schedule({ permit: () => of() }))).at(-1)).toBe('error permission-missing');
+    const said: CallResolution = { status: 'needs-look-up', said: { ...resolvedOf(a), words: [] } };
+    expect(hear(of(a).pipe(schedule({ resolve: () => said }))).at(-1)).toBe('error permission-missing');
   });
 
   test('hears one outcome of a run and one permission of an approval', () => {
-    const permission: PermissionStep = { type: 'permission', permission: { type: 'end', outcome: failed } };
+    const permission: PermissionStep = { type: 'permission', permission: { type: 'end', resolved: undefined, outcome: failed } };
     expect(hear(of(a).pipe(schedule({ invoke: () => of(succeeded, failed) })))).toEqual([
       'planned 1',
       'start 1',

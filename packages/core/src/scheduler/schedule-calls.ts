@@ -3,7 +3,7 @@ import type { ResolvedCall } from '../call/resolved-call.ts';
 import { dependenciesOf, type CallId, type ToolCall } from '../call/tool-call.ts';
 import type { ToolOutcome } from '../call/tool-outcome.ts';
 import { AgentError } from '../error/agent-error.ts';
-import type { CallResolution } from '../graph/resolve-arguments.ts';
+import type { AnswerableCall, CallResolution } from '../graph/resolve-arguments.ts';
 import { createFirstInFirstOut } from './first-in-first-out.ts';
 import type { CallEvent } from './call-event.ts';
 import { createWaitingCalls } from './waiting-calls.ts';
@@ -11,7 +11,12 @@ import { createWaitingCalls } from './waiting-calls.ts';
 /** Whether a call may run: with these values, or not at all. */
 export type CallPermission =
   | { readonly type: 'run'; readonly resolved: ResolvedCall }
-  | { readonly type: 'end'; readonly outcome: ToolOutcome };
+  | {
+      readonly type: 'end';
+      /** What it would have run with; undefined where it never had values. */
+      readonly resolved: ResolvedCall | undefined;
+      readonly outcome: ToolOutcome;
+    };
 
 /** What happens on the way to a permission; the permission comes last, once, and nothing after it is heard. */
 export type PermissionStep =
@@ -22,8 +27,11 @@ export type PermissionStep =
 export interface ScheduleCallsOptions {
   /** Turns arguments into values, with the outcomes the call refers to. Pure and synchronous. */
   readonly resolve: (call: ToolCall, outcomes: ReadonlyMap<CallId, ToolOutcome>) => CallResolution;
-  /** Asks for consent where it is needed; undefined where it is not. Waiting for a person holds up no other call. */
-  readonly permit: (call: ToolCall, resolved: ResolvedCall) => Observable<PermissionStep> | undefined;
+  /**
+   * Looks up what is not known and asks for consent, where either is needed; undefined where neither is. Waiting for a device or a person
+   * holds up no other call.
+   */
+  readonly permit: (call: ToolCall, answerable: AnswerableCall) => Observable<PermissionStep> | undefined;
   /** Runs the tool and emits one outcome, after which it is unsubscribed. */
   readonly invoke: (resolved: ResolvedCall) => Observable<ToolOutcome>;
   /** What of the device a call occupies. Calls of one resource run one at a time, in the order planned. */
@@ -125,16 +133,16 @@ export function scheduleCalls(options: ScheduleCallsOptions): OperatorFunction<T
         if (blocker !== undefined) return end(call, undefined, { status: 'skipped', reason: { type: 'dependency', callId: blocker } });
         const resolution = resolve(call, waiting.outcomes);
         if (resolution.status === 'needs-input') return end(call, undefined, resolution);
-        const { resolved } = resolution;
-        const permission = permit(call, resolved);
-        if (!permission) return runnable.add({ call, resolved });
+        const permission = permit(call, resolution);
+        if (!permission && resolution.status === 'resolved') return runnable.add({ call, resolved: resolution.resolved });
+        if (!permission) return fail(withoutAnswer('permission-missing', call));
         const steps = permission.pipe(
           tap((step) => step.type === 'event' && subscriber.next(step.event)),
           takeWhile((step) => step.type === 'event' && !isStopped, true),
         );
         follow(steps, (step) => {
           if (step?.type !== 'permission') return fail(withoutAnswer('permission-missing', call));
-          if (step.permission.type === 'end') return end(call, resolved, step.permission.outcome);
+          if (step.permission.type === 'end') return end(call, step.permission.resolved, step.permission.outcome);
           runnable.add({ call, resolved: step.permission.resolved });
           return advance();
         });

@@ -41,7 +41,7 @@ export interface CatalogueTool {
   readonly returns: { readonly schema: { readonly type: string; readonly required?: readonly string[] }; readonly description: string };
   readonly sideEffect: string;
   readonly annotations: { readonly readOnlyHint: boolean; readonly idempotentHint: boolean };
-  readonly confirm: { readonly policy: string; readonly when?: JsonValue; readonly message?: string };
+  readonly confirm: { readonly policy: string; readonly when?: JsonValue; readonly message?: string; readonly show?: readonly string[] };
   readonly example: { readonly query: string; readonly arguments: Readonly<Record<string, JsonValue>> };
   /** Its place in the pack. @defaultValue not compared */
   readonly tokenIndex?: number;
@@ -91,7 +91,9 @@ export function checkPackAgainstCatalogue(
 }
 
 function checkTool(definition: AnyToolDefinition, tool: CatalogueTool): readonly string[] {
-  const { policy, when, message } = tool.confirm;
+  const { policy, when, message, show = [] } = tool.confirm;
+  // Every argument is shown; a declaration names what is shown besides them.
+  const shows = show.filter((name) => !tool.parameters.some((parameter) => parameter.name === name));
   const { required = [], ...returned } = tool.returns.schema;
   const printed = definition.output['~standard'].jsonSchema.output({ target: 'draft-2020-12' }) as Readonly<Record<string, JsonValue>>;
   const listed = { query: tool.example.query, input: tool.example.arguments };
@@ -103,7 +105,10 @@ function checkTool(definition: AnyToolDefinition, tool: CatalogueTool): readonly
       effect: [definition.effect, tool.sideEffect],
       'whether it reads': [definition.effect === 'read', tool.annotations.readOnlyHint],
       'whether it is idempotent': [definition.isIdempotent, tool.annotations.idempotentHint],
-      confirmation: [definition.confirmation, policy === 'never' ? { policy } : { policy, when, message }],
+      confirmation: [
+        definition.confirmation,
+        policy === 'never' ? { policy } : { policy, when, message, ...(shows.length > 0 && { shows }) },
+      ],
       parameters: [definition.parameters.map(({ name }) => name), tool.parameters.map(({ name }) => name)],
       'result description': [printed['description'], tool.returns.description],
     }),

@@ -49,10 +49,17 @@ export const declarationLaws: readonly ToolPackConformanceCase[] = [
   everyTool('a sensitive tool asks', ({ effect, confirmation }) =>
     effect === 'sensitive' && confirmation.policy === 'never' ? ['it is sensitive and never asks'] : [],
   ),
-  everyTool('a question names only parameters of its tool', ({ parameters, confirmation }) => {
-    const known = new Set(parameters.map(({ name }) => name));
-    const named = confirmation.policy === 'never' ? [] : [...confirmation.message.matchAll(/\{(\w+)\}/gu)].map(([, name = '']) => name);
-    return named.filter((name) => !known.has(name)).map((name) => `its question names {${name}}, which is no parameter`);
+  everyTool('a question names only parameters of its tool and what it shows besides them', ({ parameters, confirmation }) => {
+    if (confirmation.policy === 'never') return [];
+    const { message, shows = [] } = confirmation;
+    const names = parameters.map(({ name }) => name);
+    const known = new Set([...names, ...shows]);
+    return [
+      ...shows.filter((name) => names.includes(name)).map((name) => `it shows {${name}} besides its arguments, and that is one of them`),
+      ...Array.from(message.matchAll(/\{(\w+)\}/gu), ([, name = '']) => name)
+        .filter((name) => !known.has(name))
+        .map((name) => `its question names {${name}}, which is no parameter and is not shown`),
+    ];
   }),
   everyTool('an example is valid', (definition) =>
     definition.examples.flatMap(({ query, input }) =>

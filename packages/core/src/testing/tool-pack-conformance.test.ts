@@ -70,7 +70,14 @@ describe('toolPackConformance', () => {
     ['a tool has a summary, a resource and an example', { examples: [] }],
     ['a tool that reads may be repeated and never asks', { effect: 'read', isIdempotent: false }],
     ['a sensitive tool asks', { effect: 'sensitive' }],
-    ['a question names only parameters of its tool', { confirmation: { policy: 'always', message: 'Write {txt}?' } }],
+    [
+      'a question names only parameters of its tool and what it shows besides them',
+      { confirmation: { policy: 'always', message: 'Write {txt}?', shows: ['count'] } },
+    ],
+    [
+      'a question names only parameters of its tool and what it shows besides them',
+      { confirmation: { policy: 'always', message: 'Write {text}?', shows: ['text'] } },
+    ],
     ['an example is valid', { examples: [{ query: 'note it', input: { text: 'x', colour: 'green' } }] }],
     ['an argument that is no parameter is refused', { input: z.object({ text: z.string(), colour: z.string() }) }],
     [

@@ -1,6 +1,7 @@
 import type { ImplementedToolPack, ToolPack } from '../tool/tool-pack.ts';
 import { declarationLaws } from './declaration-laws.ts';
 import { deviceLaws } from './device-laws.ts';
+import { preparationLaws } from './preparation-laws.ts';
 import { undoLaws } from './undo-laws.ts';
 
 /** What the kit asks of a simulator. */
@@ -34,4 +35,4 @@ export interface ToolPackConformanceCase {
 }
 
 /** The laws of `ToolPack` and `ImplementedToolPack`. A pack can be offered to an agent once all that apply hold. */
-export const toolPackConformance: readonly ToolPackConformanceCase[] = [...declarationLaws, ...deviceLaws, ...undoLaws];
+export const toolPackConformance: readonly ToolPackConformanceCase[] = [...declarationLaws, ...preparationLaws, ...deviceLaws, ...undoLaws];

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { defineTool, type DefineToolOptions } from './define-tool.ts';
+import { defineTool, implementTool, type DefineToolOptions } from './define-tool.ts';
 import type { ToolDefinition } from './tool.ts';
 import { ToolDefinitionError } from './tool-definition-error.ts';
+import type { LookUp } from './tool-preparation.ts';
 import type { ToolSchema } from './tool-schema.ts';
 
 const define = (
@@ -131,5 +132,19 @@ describe('defineTool', () => {
     const input = z.object({ room: z.enum(['attic', 'hall']) });
     expect(issuesOf(() => define(input, { confirmation: when }))).toEqual([expect.stringContaining('"rom"')]);
     expect(issuesOf(() => define(input, { confirmation: { ...when, when: { room: ['attic'] } } }))).toEqual([]);
+  });
+});
+
+describe('implementTool', () => {
+  test('looks words up only for parameters that take text, or a list of it', () => {
+    const input = z.object({ room: z.string(), guests: z.array(z.string()), level: z.int() });
+    const definition = define(input);
+    const lookUp: LookUp = (value) => Promise.resolve({ value });
+    const implement = (lookUps: Readonly<Record<string, LookUp>>) => () => implementTool(definition, () => Promise.resolve(), { lookUps });
+    expect(implement({ room: lookUp, guests: lookUp })().lookUps).toEqual({ room: lookUp, guests: lookUp });
+    expect(issuesOf(implement({ level: lookUp, rom: lookUp }))).toEqual([
+      expect.stringContaining('"level"'),
+      expect.stringContaining('"rom"'),
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import { readParameters, type ReadParametersResult } from './read-parameters.ts'
 import { ToolDefinitionError } from './tool-definition-error.ts';
 import { checkToolName } from './tool-name.ts';
 import type { ToolParameter } from './tool-parameter.ts';
+import type { ToolSchema } from './tool-schema.ts';
 import type { Tool, ToolConfirmation, ToolContext, ToolDefinition, ToolEffect, ToolExample, ToolSchemaSource } from './tool.ts';
 
 /** What a tool is declared with. */
@@ -63,13 +64,26 @@ function checkConfirmation(confirmation: ToolConfirmation | undefined, parameter
 }
 
 /** What a tool may have besides what carries it out. */
-export type ImplementToolOptions<Input> = Pick<Tool<Input>, 'undo'>;
+export type ImplementToolOptions<Input> = Pick<Tool<Input>, 'lookUps' | 'prepare' | 'undo'>;
 
-/** Joins a declaration with what carries it out. */
+/**
+ * Joins a declaration with what carries it out.
+ *
+ * @throws {ToolDefinitionError} where words are looked up for what takes no text.
+ */
 export function implementTool<Input, Output>(
   definition: ToolDefinition<Input, Output>,
   execute: (input: Input, context: ToolContext) => Promise<Output>,
-  { undo }: ImplementToolOptions<Input> = {},
+  { lookUps, prepare, undo }: ImplementToolOptions<Input> = {},
 ): Tool<Input, Output> {
-  return { definition, execute, ...(undo && { undo }) };
+  const texts = new Set(definition.parameters.filter(({ schema }) => takesText(schema)).map(({ name }) => name));
+  const issues = Object.keys(lookUps ?? {}).filter((name) => !texts.has(name));
+  if (issues.length > 0)
+    throw new ToolDefinitionError({
+      toolName: definition.name,
+      issues: issues.map((name) => `words are looked up for "${name}", which is no parameter that takes text`),
+    });
+  return { definition, execute, ...(lookUps && { lookUps }), ...(prepare && { prepare }), ...(undo && { undo }) };
 }
+
+const takesText = (schema: ToolSchema): boolean => schema.type === 'text' || (schema.type === 'list' && takesText(schema.items));

@@ -7,12 +7,12 @@ export interface ToolNeedsInputOptions {
   readonly parameter: string;
   /** A question to the person, with what was understood. */
   readonly question: string;
-  /** Values of the parameter, each of which would do. */
+  /** Values of the parameter, each of which would do; none where the device knows nothing by what was said. */
   readonly choices: readonly JsonValue[];
 }
 
 /**
- * Thrown by a tool whose device knows several things by what was said: two contacts called Maria.
+ * Thrown by a tool whose device knows several things by what was said, or nothing: two contacts called Maria.
  *
  * - Thrown before anything was changed: calling the tool again with one of `choices` starts from the same device.
  * - The scheduler turns it into a `needs-input` outcome; it never reaches the caller of an agent as an exception.

@@ -1,6 +1,7 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
 import type { JsonValue } from '../internal/json.ts';
 import type { ToolParameter } from './tool-parameter.ts';
+import type { LookUp, PrepareInput, ShownValues } from './tool-preparation.ts';
 import type { ChangedCall, ToolUndo } from './tool-undo.ts';
 
 /** A schema that checks values and prints itself as JSON Schema; zod 4 schemas are. */
@@ -15,12 +16,19 @@ export type ToolEffect = 'read' | 'write' | 'sensitive';
  * When a person is asked before the tool runs.
  *
  * - `when`: only if each named argument has one of the listed values, or is a list or text with something in it.
- * - `message` may name arguments in braces: `Open the {trunk} trunk?`.
+ * - `message` may name arguments and `shows` in braces: `Open the {trunk} trunk?`.
  */
 export type ToolConfirmation =
   | { readonly policy: 'never' }
-  | { readonly policy: 'always'; readonly message: string }
-  | { readonly policy: 'when'; readonly when: Readonly<Record<string, readonly JsonValue[] | 'non-empty'>>; readonly message: string };
+  | ({ readonly policy: 'always' } & ToolQuestion)
+  | ({ readonly policy: 'when'; readonly when: Readonly<Record<string, readonly JsonValue[] | 'non-empty'>> } & ToolQuestion);
+
+/** What a person is asked. */
+export interface ToolQuestion {
+  readonly message: string;
+  /** Names of what is shown besides the arguments, known once the tool has looked at its device: the total. @defaultValue nothing */
+  readonly shows?: readonly string[] | undefined;
+}
 
 /** A request and the arguments it asks for. */
 export interface ToolExample {
@@ -65,15 +73,26 @@ export interface ToolContext {
   readonly signal: AbortSignal;
   /** Reports a change that has been read back from the device. */
   readonly reportChange: (change: DeviceChange) => void;
+  /** What a person was shown before it began; undefined where nothing was prepared to be shown. */
+  readonly shown?: ShownValues | undefined;
 }
 
-/** A declaration together with what carries it out on one device. */
+/**
+ * A declaration together with what carries it out on one device.
+ *
+ * - `lookUps` and then `prepare` come after the arguments are resolved, before consent and before `execute`, and again for values that
+ *   whoever consents put in place. They only look, and keep the deadline of a call.
+ */
 export interface Tool<Input = unknown, Output = unknown> {
   readonly definition: ToolDefinition<Input, Output>;
   /**
    * @throws {ToolFailure} for a refusal or fault that has a name; anything else thrown is reported as `tool-threw`.
    */
   readonly execute: (input: Input, context: ToolContext) => Promise<Output>;
+  /** Finds what words stand for that are no value of a parameter of text, or of an item of its list. @defaultValue such words are refused */
+  readonly lookUps?: Readonly<Partial<Record<keyof Input & string, LookUp>>> | undefined;
+  /** @defaultValue a call comes to its arguments */
+  readonly prepare?: PrepareInput<Input> | undefined;
   /**
    * What takes back a call that changed something. Pure: it looks at no device.
    *

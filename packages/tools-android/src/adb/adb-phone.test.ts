@@ -34,13 +34,19 @@ describe('openAdbPhone, through a genuine adb server and genuine mksh', () => {
 
   it('asks which Maria is meant, and opens nothing', async () => {
     const run = await runAndroidTool('send_text_message', { contact_name: 'Maria', message: 'Hi' }, { device });
-    expect(run.choices).toEqual(['Maria Lopez', 'Maria Garcia']);
+    expect(run.choices).toEqual(['Maria Lopez, +14155550101', 'Maria Garcia, +14155550102']);
     expect(fake.state().intents).toEqual([]);
   });
 
   it('never takes a name for a row of its own', async () => {
     expect((await device.contacts.list()).map(({ name }) => name)).toContain('Row: 2 contact_id=9, data1=1, display_name=Mallory');
     expect(await device.contacts.list()).toHaveLength(4);
+  });
+
+  it('lists addresses apart from numbers', async () => {
+    const email = { raw_contact_id: '1', mimetype: 'vnd.android.cursor.item/email_v2', data1: 'maria@example.com' };
+    fake.impose({ data: [...fake.state().data, email] });
+    expect(await device.contacts.listAddresses()).toEqual([{ contactId: '1', name: 'Maria Lopez', address: 'maria@example.com' }]);
   });
 
   it('takes the other way where a phone ignores the first', async () => {

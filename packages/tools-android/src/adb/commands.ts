@@ -80,6 +80,8 @@ export const findEvents = ({ calendarId, startMs }: Pick<CalendarRow, 'calendarI
 
 export const contactColumns = ['contact_id', 'data1', 'display_name'] as const;
 export const listContacts: AdbCommand = queryContent('content://com.android.contacts/data/phones', contactColumns);
+/** Addresses are listed apart from numbers, in the same columns. */
+export const listContactAddresses: AdbCommand = queryContent('content://com.android.contacts/data/emails', contactColumns);
 export const insertRawContact: AdbCommand = insertContent(
   'content://com.android.contacts/raw_contacts',
   'account_type:s:',

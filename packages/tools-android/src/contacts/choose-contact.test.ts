@@ -1,4 +1,4 @@
-import { ToolFailure, ToolNeedsInput } from '@octoweave/core';
+import { ToolNeedsInput } from '@octoweave/core';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseContact } from './choose-contact.ts';
@@ -6,7 +6,7 @@ import type { ContactNumber } from './contacts-port.ts';
 
 const contact = (name: string, number: string): ContactNumber => ({ contactId: `${name} ${number}`, name, number });
 const choose = (said: string, contacts: readonly ContactNumber[]): ContactNumber =>
-  chooseContact(contacts, { said, parameter: 'contact_name' });
+  chooseContact(contacts, { said, parameter: 'contact_name', detailOf: ({ number }) => number });
 
 function questionOf(said: string, contacts: readonly ContactNumber[]): ToolNeedsInput {
   try {
@@ -19,21 +19,26 @@ function questionOf(said: string, contacts: readonly ContactNumber[]): ToolNeeds
 }
 
 describe('chooseContact', () => {
-  it('asks which of two Marias, and offers their whole names', () => {
+  it('asks which of two Marias, and offers their whole names with their numbers', () => {
     const question = questionOf('maria', [contact('Maria Lopez', '1'), contact('Maria Garcia', '2'), contact('Bob', '3')]);
-    expect(question).toMatchObject({ code: 'tool-needs-input', parameter: 'contact_name', choices: ['Maria Lopez', 'Maria Garcia'] });
+    expect(question).toMatchObject({ code: 'tool-needs-input', parameter: 'contact_name', choices: ['Maria Lopez, 1', 'Maria Garcia, 2'] });
   });
 
   it('tells contacts of one name apart by their numbers', () => {
     expect(questionOf('Ann', [contact('Ann', '1'), contact('Ann', '2')]).choices).toEqual(['Ann, 1', 'Ann, 2']);
   });
 
-  it('does not ask where a contact has the same number twice', () => {
+  it('does not ask where a contact has the same number or address twice', () => {
     expect(choose('Ann', [contact('Ann', '+1 2'), contact('Ann', '+12')]).number).toBe('+1 2');
+    expect(choose('Ann', [contact('Ann', 'a1@example.com'), contact('Ann', 'A1@example.com')]).number).toBe('a1@example.com');
+    expect(questionOf('Ann', [contact('Ann', 'a@example.com'), contact('Ann', 'b@example.com')]).choices).toHaveLength(2);
   });
 
-  it('fails where nobody is called so', () => {
-    expect(() => choose('Zoe', [contact('Ann', '1')])).toThrow(ToolFailure);
+  it('asks who is meant where nobody is called so', () => {
+    expect(questionOf('Zoe', [contact('Ann', '1')])).toMatchObject({
+      question: 'Nobody in the contacts is called "Zoe". Who is meant?',
+      choices: [],
+    });
   });
 
   it('asks nothing more once a choice was taken', () => {
@@ -45,7 +50,7 @@ describe('chooseContact', () => {
         try {
           choose(said, book);
         } catch (error) {
-          if (!(error instanceof ToolNeedsInput)) return;
+          if (!(error instanceof ToolNeedsInput)) throw error;
           for (const choice of error.choices) expect(() => choose(String(choice), book)).not.toThrow();
         }
       }),

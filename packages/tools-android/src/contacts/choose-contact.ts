@@ -1,40 +1,46 @@
 import { ToolNeedsInput } from '@octoweave/core';
 import { matchNames } from '../match-names.ts';
-import { phoneFailure } from '../phone-failure.ts';
-import type { ContactNumber } from './contacts-port.ts';
 
 /** Who was said, and by which parameter. */
-export interface ChooseContactOptions {
+export interface ChooseContactOptions<Contact> {
   readonly said: string;
   readonly parameter: string;
+  /** What is wanted of a contact: a number, an address. */
+  readonly detailOf: (contact: Contact) => string;
 }
+
+/** A contact as a person tells it from others: `Maria Lopez, +14155550101`. */
+export const contactLabel = (name: string, detail: string): string => `${name}, ${detail}`;
 
 /**
- * The one number that a name means.
+ * The one number or address that a name means.
  *
- * @throws {ToolNeedsInput} where it means several: each choice, said in its place, means one.
- * @throws {ToolFailure} `not-found` where it means nobody.
+ * - A name with its number, as it is offered, means that one.
+ *
+ * @throws {ToolNeedsInput} where it means several, each choice being a name with its number, or nobody.
  */
-export function chooseContact(contacts: readonly ContactNumber[], { said, parameter }: ChooseContactOptions): ContactNumber {
-  const labelled = contacts.find((contact) => fullLabel(contact) === said);
+export function chooseContact<Contact extends { readonly name: string }>(
+  contacts: readonly Contact[],
+  { said, parameter, detailOf }: ChooseContactOptions<Contact>,
+): Contact {
+  const labelOf = (contact: Contact): string => contactLabel(contact.name, detailOf(contact));
+  const labelled = contacts.find((contact) => labelOf(contact) === said);
   if (labelled) return labelled;
-  const matches = onePerNumber(matchNames(contacts, { said, nameOf: ({ name }) => name }));
+  const matches = onePerDetail(matchNames(contacts, { said, nameOf: ({ name }) => name }), detailOf);
   const [only] = matches;
-  if (!only) throw phoneFailure('not-found', { message: `Nobody in the contacts is called "${said}".` });
-  if (matches.length === 1) return only;
-  const choices = matches.map((contact) => (isNameOfOne(contact, contacts) ? contact.name : fullLabel(contact)));
-  throw new ToolNeedsInput({ parameter, question: `Several contacts are called "${said}". Which one?`, choices });
+  if (only && matches.length === 1) return only;
+  const question = only ? `Several contacts are called "${said}". Which one?` : `Nobody in the contacts is called "${said}". Who is meant?`;
+  throw new ToolNeedsInput({ parameter, question, choices: matches.map(labelOf) });
 }
 
-const fullLabel = ({ name, number }: ContactNumber): string => `${name}, ${number}`;
-
-const digits = (number: string): string => number.replaceAll(/\D/gu, '');
-
-function onePerNumber(matches: readonly ContactNumber[]): readonly ContactNumber[] {
-  return matches.filter(
-    ({ name, number }, index) => matches.findIndex((other) => other.name === name && digits(other.number) === digits(number)) === index,
-  );
+function onePerDetail<Contact extends { readonly name: string }>(
+  matches: readonly Contact[],
+  detailOf: (contact: Contact) => string,
+): readonly Contact[] {
+  const isSame = (one: Contact, other: Contact): boolean =>
+    one.name === other.name && comparable(detailOf(one)) === comparable(detailOf(other));
+  return matches.filter((contact, index) => matches.findIndex((other) => isSame(other, contact)) === index);
 }
 
-const isNameOfOne = (contact: ContactNumber, contacts: readonly ContactNumber[]): boolean =>
-  onePerNumber(matchNames(contacts, { said: contact.name, nameOf: ({ name }) => name })).length === 1;
+/** A number is its digits, however it is written. */
+const comparable = (detail: string): string => (detail.includes('@') ? detail.toLowerCase() : detail.replaceAll(/\D/gu, ''));

@@ -1,8 +1,10 @@
 import { cannotUndo, defineTool, implementTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import type { AndroidToolOptions } from '../android-tool.ts';
-import { chooseContact } from '../contacts/choose-contact.ts';
+import { chooseContact, contactLabel } from '../contacts/choose-contact.ts';
+import type { ContactNumber } from '../contacts/contacts-port.ts';
 import { type Deed, deedSchema } from '../deed.ts';
+import type { PortOptions } from '../port-options.ts';
 
 export interface SendTextMessageInput {
   readonly contact_name: string;
@@ -22,7 +24,7 @@ export const sendTextMessage: ToolDefinition<SendTextMessageInput, Deed> = defin
     'Whether the message was sent; detail holds the number used, or why not (no such contact, several matches, draft only).',
   ),
   effect: 'sensitive',
-  confirmation: { policy: 'always', message: 'Send this text to {contact_name}?' },
+  confirmation: { policy: 'always', message: 'Send this text to {contact_name}?', shows: ['resolved_number'] },
   resource: 'android.messages',
   examples: [
     {
@@ -32,16 +34,29 @@ export const sendTextMessage: ToolDefinition<SendTextMessageInput, Deed> = defin
   ],
 });
 
-/** Asks which contact is meant where the name fits several; never picks one. */
-export const sendTextMessageTool = ({ device }: AndroidToolOptions): Tool<SendTextMessageInput, Deed> =>
-  implementTool(
+/**
+ * Asks which contact is meant where the name fits several; never picks one.
+ *
+ * - It is run with the name and its number, so that what was consented to is what the message goes to.
+ */
+export const sendTextMessageTool = ({ device }: AndroidToolOptions): Tool<SendTextMessageInput, Deed> => {
+  const choose = async (said: string, options: PortOptions): Promise<ContactNumber> =>
+    chooseContact(await device.contacts.list(options), { said, parameter: 'contact_name', detailOf: ({ number }) => number });
+  return implementTool(
     sendTextMessage,
     async ({ contact_name: said, message: text }, { signal, reportChange }) => {
-      const { number } = chooseContact(await device.contacts.list({ signal }), { said, parameter: 'contact_name' });
+      const { number } = await choose(said, { signal });
       const delivery = await device.messages.send({ number, text }, { signal });
       if (delivery.status === 'draft-opened') return { ok: true, detail: `draft to ${number} opened: press send on the phone` };
       reportChange({ path: `messages.${delivery.id}`, from: null, to: { number, text } });
       return { ok: true, detail: `sent to ${number}` };
     },
-    { undo: () => cannotUndo('A message that was sent cannot be taken back.') },
+    {
+      async prepare({ contact_name: said, message }, { signal }) {
+        const { name, number } = await choose(said, { signal });
+        return { input: { contact_name: contactLabel(name, number), message }, shown: { contact_name: name, resolved_number: number } };
+      },
+      undo: () => cannotUndo('A message that was sent cannot be taken back.'),
+    },
   );
+};

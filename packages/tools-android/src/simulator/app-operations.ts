@@ -1,6 +1,6 @@
 import type { Alarm, AlarmSetting } from '../alarms/alarms-port.ts';
 import type { NewCalendarEvent, StoredCalendarEvent } from '../calendar/calendar-port.ts';
-import type { ContactNumber } from '../contacts/contacts-port.ts';
+import type { ContactAddress, ContactNumber } from '../contacts/contacts-port.ts';
 import type { PhoneDocument, PrintRequest } from '../documents/documents-port.ts';
 import type { MailDelivery, NewMail } from '../mail/mail-port.ts';
 import type { MessageDelivery, NewMessage } from '../messages/messages-port.ts';
@@ -13,6 +13,7 @@ import type { PhoneState } from './phone-state.ts';
 /** What can be done in the apps of the phone. */
 export interface AppOperations {
   readonly listContacts: PhoneOperation<undefined, readonly ContactNumber[]>;
+  readonly listAddresses: PhoneOperation<undefined, readonly ContactAddress[]>;
   readonly createContact: PhoneOperation<{ readonly name: string; readonly number: string }, ContactNumber>;
   readonly sendMessage: PhoneOperation<NewMessage, MessageDelivery>;
   readonly startCall: PhoneOperation<string, PhoneCallStart>;
@@ -24,7 +25,10 @@ export interface AppOperations {
 }
 
 export const appOperations: AppOperations = {
-  listContacts: look(({ contacts }) => Object.entries(contacts).map(([contactId, contact]) => ({ contactId, ...contact }))),
+  listContacts: look(({ contacts }) => Object.entries(contacts).map(([contactId, { name, number }]) => ({ contactId, name, number }))),
+  listAddresses: look(({ contacts }) =>
+    Object.entries(contacts).flatMap(([contactId, { name, email }]) => (email === undefined ? [] : [{ contactId, name, address: email }])),
+  ),
   createContact(state, contact) {
     const { id, collection } = addItem(state.contacts, { prefix: 'c', item: contact });
     return { state: { ...state, contacts: collection }, result: { contactId: id, ...contact } };

@@ -1,16 +1,16 @@
 import type { Collection, PhoneState } from './phone-state.ts';
 
-/** Two Marias; one Bob with two numbers; 555-01xx is nobody's number in the world. */
-const people: readonly (readonly [name: string, number: string])[] = [
-  ['Maria Lopez', '+14155550101'],
-  ['Maria Garcia', '+14155550102'],
-  ['Mom', '+14155550103'],
+/** Two Marias; one Bob with two numbers; some without an address; 555-01xx is nobody's number in the world. */
+const people: readonly (readonly [name: string, number: string, email?: string])[] = [
+  ['Maria Lopez', '+14155550101', 'maria.lopez@example.com'],
+  ['Maria Garcia', '+14155550102', 'maria.garcia@example.com'],
+  ['Mom', '+14155550103', 'mom@example.com'],
   ['Dad', '+14155550104'],
-  ['Bob Keller', '+14155550105'],
-  ['Bob Keller', '+14155550106'],
-  ['Dana Whitfield', '+14155550107'],
+  ['Bob Keller', '+14155550105', 'bob@example.com'],
+  ['Bob Keller', '+14155550106', 'bob@example.com'],
+  ['Dana Whitfield', '+14155550107', 'dana@example.com'],
   ['José Álvarez', '+34915550108'],
-  ['Priya Raman', '+442079460109'],
+  ['Priya Raman', '+442079460109', 'priya@example.com'],
   ["Siobhán O'Brien", '+35315550110'],
   ['Chen Wei', '+8613855550111'],
   ['Amara Okafor', '+2348055550112'],
@@ -20,7 +20,7 @@ const people: readonly (readonly [name: string, number: string])[] = [
   ['Grace Hopper', '+14155550116'],
   ['Noah Bergström', '+46855550117'],
   ['Dr. Alan Reyes', '+14155550118'],
-  ['Office', '+14155550119'],
+  ['Office', '+14155550119', 'office@example.com'],
   ['Pizza Napoli', '+14155550120'],
 ];
 
@@ -46,7 +46,7 @@ export const initialPhoneState: PhoneState = {
   },
   contacts: collect(
     'c',
-    people.map(([name, number]) => ({ name, number })),
+    people.map(([name, number, email]) => ({ name, number, ...(email !== undefined && { email }) })),
   ),
   messages: {},
   calls: {},

@@ -35,7 +35,7 @@ export interface PhoneState {
   readonly notifications: { readonly zenMode: ZenMode };
   /** Devices by their address. */
   readonly bluetooth: { readonly isEnabled: boolean; readonly devices: Collection<SimulatedBluetoothDevice> };
-  readonly contacts: Collection<{ readonly name: string; readonly number: string }>;
+  readonly contacts: Collection<{ readonly name: string; readonly number: string; readonly email?: string | undefined }>;
   readonly messages: Collection<NewMessage & { readonly sentAt: string }>;
   readonly calls: Collection<{ readonly number: string; readonly startedAt: string }>;
   readonly mail: Collection<NewMail & { readonly sentAt: string }>;

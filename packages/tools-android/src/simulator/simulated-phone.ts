@@ -72,7 +72,7 @@ export function simulatedPhone({ state: changes = {}, clock = () => new Date(fix
     },
     calendar: { createEvent: withInput('createEvent') },
     camera: { takePhoto: withInput('takePhoto') },
-    contacts: { list: withoutInput('listContacts'), create: withInput('createContact') },
+    contacts: { list: withoutInput('listContacts'), listAddresses: withoutInput('listAddresses'), create: withInput('createContact') },
     documents: { list: withoutInput('listDocuments'), print: withInput('printDocument') },
     mail: { send: withInput('sendMail') },
     messages: { send: withInput('sendMessage') },

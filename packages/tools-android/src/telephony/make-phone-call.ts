@@ -1,6 +1,7 @@
 import { cannotUndo, defineTool, implementTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import type { AndroidToolOptions } from '../android-tool.ts';
+import { lookUpNumber } from '../contacts/look-up-contact.ts';
 import { phoneNumberSchema } from '../contacts/phone-number-schema.ts';
 import { type Deed, deedSchema } from '../deed.ts';
 
@@ -30,5 +31,5 @@ export const makePhoneCallTool = ({ device }: AndroidToolOptions): Tool<MakePhon
       reportChange({ path: `calls.${start.id}`, from: null, to: { number } });
       return { ok: true, detail: `calling ${number}` };
     },
-    { undo: () => cannotUndo('A call that was made cannot be taken back.') },
+    { lookUps: { phone_number: lookUpNumber(device.contacts) }, undo: () => cannotUndo('A call that was made cannot be taken back.') },
   );

@@ -2,6 +2,7 @@ import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { optionalTextList, optionalWallTime, wallTime } from '../argument-schemas.ts';
 import { chooseContainer } from '../choose-container.ts';
+import { lookUpContact } from '../contacts/look-up-contact.ts';
 import { implementMacosTool, type MacosToolOptions } from '../macos-tool.ts';
 import { momentOf } from '../moment-of.ts';
 import { addWallMinutes } from '../wall-time.ts';
@@ -68,20 +69,24 @@ const defaultMinutes = 60;
 
 /** Guests are added once the event is there; where that fails, the event is reported and stays. */
 export const createCalendarEventTool = ({
-  device: { calendar: port, timeZone },
+  device: { calendar: port, contacts, timeZone },
 }: MacosToolOptions): Tool<CreateCalendarEventInput, string> =>
-  implementMacosTool(createCalendarEvent, async (input, { signal, reportChange }) => {
-    const { title, start_date: start, location, invitees, notes } = input;
-    const end = input.end_date === '' ? addWallMinutes(start, defaultMinutes) : input.end_date;
-    const calendars = await port.list({}, { signal });
-    const calendar = chooseContainer(calendars, { said: input.calendar, parameter: 'calendar', noun: 'calendar' });
-    const startMs = momentOf(start, { timeZone });
-    const endMs = Math.max(momentOf(end, { timeZone }), startMs);
-    const { id } = await port.createEvent({ calendarId: calendar.id, title, startMs, endMs, location, notes }, { signal });
-    const path = `Calendar/${calendar.name}/${id}`;
-    reportChange({ path, from: null, to: { title, start, end, location, notes } });
-    if (invitees.length === 0) return `Created "${title}" in the calendar ${calendar.name}.`;
-    const { addresses } = await port.inviteGuests({ calendarId: calendar.id, eventId: id, addresses: invitees }, { signal });
-    reportChange({ path: `${path}/guests`, from: [], to: addresses });
-    return `Created "${title}" in the calendar ${calendar.name} and invited ${addresses.join(', ')}.`;
-  });
+  implementMacosTool(
+    createCalendarEvent,
+    async (input, { signal, reportChange }) => {
+      const { title, start_date: start, location, invitees, notes } = input;
+      const end = input.end_date === '' ? addWallMinutes(start, defaultMinutes) : input.end_date;
+      const calendars = await port.list({}, { signal });
+      const calendar = chooseContainer(calendars, { said: input.calendar, parameter: 'calendar', noun: 'calendar' });
+      const startMs = momentOf(start, { timeZone });
+      const endMs = Math.max(momentOf(end, { timeZone }), startMs);
+      const { id } = await port.createEvent({ calendarId: calendar.id, title, startMs, endMs, location, notes }, { signal });
+      const path = `Calendar/${calendar.name}/${id}`;
+      reportChange({ path, from: null, to: { title, start, end, location, notes } });
+      if (invitees.length === 0) return `Created "${title}" in the calendar ${calendar.name}.`;
+      const { addresses } = await port.inviteGuests({ calendarId: calendar.id, eventId: id, addresses: invitees }, { signal });
+      reportChange({ path: `${path}/guests`, from: [], to: addresses });
+      return `Created "${title}" in the calendar ${calendar.name} and invited ${addresses.join(', ')}.`;
+    },
+    { lookUps: { invitees: lookUpContact({ contacts, kind: 'emails' }) } },
+  );

@@ -12,19 +12,26 @@ export interface FindContactDetailOptions extends PortOptions {
 
 const nouns = { phones: 'phone number', emails: 'email address' } as const;
 
+/** What a name means. */
+export interface FoundDetail {
+  readonly value: string;
+  /** What tells it from others: the name, with an organisation or a word such as `work` where that is needed. */
+  readonly label: string;
+}
+
 /** `Maria Garcia (Acme, mobile)`: a label this module gave, and asks about. */
 const qualified = /^(?<name>.+) \([^()]*\)$/u;
 
 /**
- * A number or an address of the one person meant.
+ * A number or an address of the one person meant; undefined where nobody is.
  *
  * - Several people, or several numbers of one, are a question. Only a number filed as mobile is preferred to others.
  * - Each choice of a question is a name that finds it when it is asked for next.
  *
  * @throws {ToolNeedsInput} where several are meant.
- * @throws {ToolFailure} where none is, or they have none.
+ * @throws {ToolFailure} `contact-detail-missing` where they have none.
  */
-export async function findContactDetail({ contacts, name, kind, signal }: FindContactDetailOptions): Promise<string> {
+export async function findContactDetail({ contacts, name, kind, signal }: FindContactDetailOptions): Promise<FoundDetail | undefined> {
   const exact = await contacts.find({ name }, { signal });
   const base = qualified.exec(name)?.groups?.['name'];
   const found = exact.length > 0 || base === undefined ? exact : await contacts.find({ name: base }, { signal });
@@ -33,19 +40,14 @@ export async function findContactDetail({ contacts, name, kind, signal }: FindCo
   const detail = people
     .flatMap((person) => labelDetails(person, kind))
     .find(({ label, isQualified }) => isQualified && comparable(label) === comparable(name));
-  if (detail) return detail.value;
+  if (detail) return detail;
   const person = chooseByName(people, {
     ...options,
     namesOf: ({ contact }) => [contact.name, contact.nickname],
     labelOf: ({ label }) => label,
     noun: 'contact',
   });
-  if (!person)
-    throw new ToolFailure({
-      code: 'contact-unknown',
-      message: `There is no contact "${name}".`,
-      advice: 'Say the name as it is in Contacts, or give the number or address itself.',
-    });
+  if (!person) return undefined;
   const details = labelDetails(person, kind);
   const [first, ...others] = details;
   if (!first)
@@ -56,11 +58,22 @@ export async function findContactDetail({ contacts, name, kind, signal }: FindCo
     });
   const mobiles = details.filter(({ isMobile }) => isMobile);
   const [preferred = first] = mobiles;
-  if (others.length === 0 || mobiles.length === 1) return preferred.value;
+  if (others.length === 0 || mobiles.length === 1) return preferred;
   throw askWhich(
     details.map(({ label }) => label),
     { ...options, noun: nouns[kind] },
   );
+}
+
+/** @throws {ToolFailure} `contact-unknown` where nobody is meant; otherwise as `findContactDetail`. */
+export async function requireContactDetail(options: FindContactDetailOptions): Promise<string> {
+  const found = await findContactDetail(options);
+  if (found) return found.value;
+  throw new ToolFailure({
+    code: 'contact-unknown',
+    message: `There is no contact "${options.name}".`,
+    advice: 'Say the name as it is in Contacts, or give the number or address itself.',
+  });
 }
 
 interface LabelledContact {
@@ -68,9 +81,7 @@ interface LabelledContact {
   readonly label: string;
 }
 
-interface LabelledDetail {
-  readonly value: string;
-  readonly label: string;
+interface LabelledDetail extends FoundDetail {
   /** Whether the label says more than the contact's own. */
   readonly isQualified: boolean;
   readonly isMobile: boolean;

@@ -1,7 +1,7 @@
 import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { implementMacosTool, type MacosToolOptions } from '../macos-tool.ts';
-import { findContactDetail } from './find-contact.ts';
+import { requireContactDetail } from './find-contact.ts';
 
 export interface GetEmailAddressInput {
   readonly name: string;
@@ -20,4 +20,4 @@ export const getEmailAddress: ToolDefinition<GetEmailAddressInput, string> = def
 });
 
 export const getEmailAddressTool = ({ device: { contacts } }: MacosToolOptions): Tool<GetEmailAddressInput, string> =>
-  implementMacosTool(getEmailAddress, ({ name }, { signal }) => findContactDetail({ contacts, name, kind: 'emails', signal }));
+  implementMacosTool(getEmailAddress, ({ name }, { signal }) => requireContactDetail({ contacts, name, kind: 'emails', signal }));

@@ -1,7 +1,7 @@
 import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { implementMacosTool, type MacosToolOptions } from '../macos-tool.ts';
-import { findContactDetail } from './find-contact.ts';
+import { requireContactDetail } from './find-contact.ts';
 
 export interface GetPhoneNumberInput {
   readonly name: string;
@@ -20,4 +20,4 @@ export const getPhoneNumber: ToolDefinition<GetPhoneNumberInput, string> = defin
 });
 
 export const getPhoneNumberTool = ({ device: { contacts } }: MacosToolOptions): Tool<GetPhoneNumberInput, string> =>
-  implementMacosTool(getPhoneNumber, ({ name }, { signal }) => findContactDetail({ contacts, name, kind: 'phones', signal }));
+  implementMacosTool(getPhoneNumber, ({ name }, { signal }) => requireContactDetail({ contacts, name, kind: 'phones', signal }));

@@ -1,6 +1,7 @@
 import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { optionalTextList, textList } from '../argument-schemas.ts';
+import { lookUpContact } from '../contacts/look-up-contact.ts';
 import { implementMacosTool, type MacosToolOptions } from '../macos-tool.ts';
 import { extractiveWriter } from '../writer/extractive-writer.ts';
 
@@ -52,12 +53,16 @@ export const composeNewEmail: ToolDefinition<ComposeNewEmailInput, string> = def
 
 /** Leaves a draft; nothing is sent. */
 export const composeNewEmailTool = ({
-  device: { mail },
+  device: { contacts, mail },
   writer = extractiveWriter,
 }: MacosToolOptions): Tool<ComposeNewEmailInput, string> =>
-  implementMacosTool(composeNewEmail, async ({ recipients, cc, subject, context, attachments }, { signal, reportChange }) => {
-    const body = await writer.writeEmail({ kind: 'new', subject, context }, { signal });
-    const { id } = await mail.draft({ to: recipients, cc, subject, body, attachments }, { signal });
-    reportChange({ path: `Mail/drafts/${id}`, from: null, to: { to: recipients, cc, subject, body, attachments } });
-    return `Opened a draft "${subject}" to ${recipients.join(', ')}; it is not sent.`;
-  });
+  implementMacosTool(
+    composeNewEmail,
+    async ({ recipients, cc, subject, context, attachments }, { signal, reportChange }) => {
+      const body = await writer.writeEmail({ kind: 'new', subject, context }, { signal });
+      const { id } = await mail.draft({ to: recipients, cc, subject, body, attachments }, { signal });
+      reportChange({ path: `Mail/drafts/${id}`, from: null, to: { to: recipients, cc, subject, body, attachments } });
+      return `Opened a draft "${subject}" to ${recipients.join(', ')}; it is not sent.`;
+    },
+    { lookUps: { recipients: lookUpContact({ contacts, kind: 'emails' }), cc: lookUpContact({ contacts, kind: 'emails' }) } },
+  );

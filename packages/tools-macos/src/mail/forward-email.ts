@@ -1,6 +1,7 @@
 import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { optionalTextList, textList } from '../argument-schemas.ts';
+import { lookUpContact } from '../contacts/look-up-contact.ts';
 import { implementMacosTool, type MacosToolOptions } from '../macos-tool.ts';
 import { extractiveWriter } from '../writer/extractive-writer.ts';
 import { selectedEmail } from './selected-email.ts';
@@ -41,13 +42,20 @@ export const forwardEmail: ToolDefinition<ForwardEmailInput, string> = defineToo
 });
 
 /** Leaves a draft above the original; nothing is sent. */
-export const forwardEmailTool = ({ device: { mail }, writer = extractiveWriter }: MacosToolOptions): Tool<ForwardEmailInput, string> =>
-  implementMacosTool(forwardEmail, async ({ recipients, cc, context, attachments }, { signal, reportChange }) => {
-    const original = await selectedEmail(mail, { signal });
-    const { sender, text, subject } = original;
-    const body = await writer.writeEmail({ kind: 'forward', subject, context, original: { sender, text } }, { signal });
-    const draft = await mail.draftForward({ messageId: original.id, to: recipients, cc, body, attachments }, { signal });
-    const to = { to: recipients, cc, subject: draft.subject, body, attachments };
-    reportChange({ path: `Mail/drafts/${draft.id}`, from: null, to });
-    return `Opened a forward to ${recipients.join(', ')}, "${draft.subject}"; it is not sent.`;
-  });
+export const forwardEmailTool = ({
+  device: { contacts, mail },
+  writer = extractiveWriter,
+}: MacosToolOptions): Tool<ForwardEmailInput, string> =>
+  implementMacosTool(
+    forwardEmail,
+    async ({ recipients, cc, context, attachments }, { signal, reportChange }) => {
+      const original = await selectedEmail(mail, { signal });
+      const { sender, text, subject } = original;
+      const body = await writer.writeEmail({ kind: 'forward', subject, context, original: { sender, text } }, { signal });
+      const draft = await mail.draftForward({ messageId: original.id, to: recipients, cc, body, attachments }, { signal });
+      const to = { to: recipients, cc, subject: draft.subject, body, attachments };
+      reportChange({ path: `Mail/drafts/${draft.id}`, from: null, to });
+      return `Opened a forward to ${recipients.join(', ')}, "${draft.subject}"; it is not sent.`;
+    },
+    { lookUps: { recipients: lookUpContact({ contacts, kind: 'emails' }), cc: lookUpContact({ contacts, kind: 'emails' }) } },
+  );

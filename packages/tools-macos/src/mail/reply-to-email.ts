@@ -1,6 +1,7 @@
 import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { optionalTextList } from '../argument-schemas.ts';
+import { lookUpContact } from '../contacts/look-up-contact.ts';
 import { implementMacosTool, type MacosToolOptions } from '../macos-tool.ts';
 import { extractiveWriter } from '../writer/extractive-writer.ts';
 import { selectedEmail } from './selected-email.ts';
@@ -36,12 +37,19 @@ export const replyToEmail: ToolDefinition<ReplyToEmailInput, string> = defineToo
 });
 
 /** Leaves a draft above the quoted original; nothing is sent. */
-export const replyToEmailTool = ({ device: { mail }, writer = extractiveWriter }: MacosToolOptions): Tool<ReplyToEmailInput, string> =>
-  implementMacosTool(replyToEmail, async ({ cc, context, attachments }, { signal, reportChange }) => {
-    const original = await selectedEmail(mail, { signal });
-    const { sender, text, subject } = original;
-    const body = await writer.writeEmail({ kind: 'reply', subject, context, original: { sender, text } }, { signal });
-    const draft = await mail.draftReply({ messageId: original.id, cc, body, attachments }, { signal });
-    reportChange({ path: `Mail/drafts/${draft.id}`, from: null, to: { to: [sender], cc, subject: draft.subject, body, attachments } });
-    return `Opened a reply to ${sender}, "${draft.subject}"; it is not sent.`;
-  });
+export const replyToEmailTool = ({
+  device: { contacts, mail },
+  writer = extractiveWriter,
+}: MacosToolOptions): Tool<ReplyToEmailInput, string> =>
+  implementMacosTool(
+    replyToEmail,
+    async ({ cc, context, attachments }, { signal, reportChange }) => {
+      const original = await selectedEmail(mail, { signal });
+      const { sender, text, subject } = original;
+      const body = await writer.writeEmail({ kind: 'reply', subject, context, original: { sender, text } }, { signal });
+      const draft = await mail.draftReply({ messageId: original.id, cc, body, attachments }, { signal });
+      reportChange({ path: `Mail/drafts/${draft.id}`, from: null, to: { to: [sender], cc, subject: draft.subject, body, attachments } });
+      return `Opened a reply to ${sender}, "${draft.subject}"; it is not sent.`;
+    },
+    { lookUps: { cc: lookUpContact({ contacts, kind: 'emails' }) } },
+  );

@@ -1,6 +1,7 @@
 import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { textList } from '../argument-schemas.ts';
+import { lookUpContact } from '../contacts/look-up-contact.ts';
 import { implementMacosTool, type MacosToolOptions } from '../macos-tool.ts';
 
 export interface SendSmsInput {
@@ -30,15 +31,19 @@ export const sendSms: ToolDefinition<SendSmsInput, string> = defineTool({
 });
 
 /** Leaves a draft unless `messageDelivery` is `send`. */
-export const sendSmsTool = ({ device: { messages }, messageDelivery = 'draft' }: MacosToolOptions): Tool<SendSmsInput, string> =>
-  implementMacosTool(sendSms, async ({ recipients, message: text }, { signal, reportChange }) => {
-    const to = recipients.join(', ');
-    if (messageDelivery === 'draft') {
-      await messages.draft({ recipients, text }, { signal });
-      reportChange({ path: 'Messages/draft', from: null, to: { recipients, text } });
-      return `Opened a message to ${to}; it is not sent.`;
-    }
-    await messages.send({ recipients, text }, { signal });
-    reportChange({ path: 'Messages/sent', from: null, to: { recipients, text } });
-    return `Sent the message to ${to}.`;
-  });
+export const sendSmsTool = ({ device: { contacts, messages }, messageDelivery = 'draft' }: MacosToolOptions): Tool<SendSmsInput, string> =>
+  implementMacosTool(
+    sendSms,
+    async ({ recipients, message: text }, { signal, reportChange }) => {
+      const to = recipients.join(', ');
+      if (messageDelivery === 'draft') {
+        await messages.draft({ recipients, text }, { signal });
+        reportChange({ path: 'Messages/draft', from: null, to: { recipients, text } });
+        return `Opened a message to ${to}; it is not sent.`;
+      }
+      await messages.send({ recipients, text }, { signal });
+      reportChange({ path: 'Messages/sent', from: null, to: { recipients, text } });
+      return `Sent the message to ${to}.`;
+    },
+    { lookUps: { recipients: lookUpContact({ contacts, kind: 'phones' }) } },
+  );

@@ -1,6 +1,7 @@
 import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { optionalTextList, wallTime } from '../argument-schemas.ts';
+import { lookUpContact } from '../contacts/look-up-contact.ts';
 import { implementMacosTool, type MacosToolOptions } from '../macos-tool.ts';
 
 export interface GetZoomMeetingLinkInput {
@@ -38,10 +39,14 @@ export const getZoomMeetingLink: ToolDefinition<GetZoomMeetingLinkInput, string>
   ],
 });
 
-export const getZoomMeetingLinkTool = ({ device: { zoom, timeZone } }: MacosToolOptions): Tool<GetZoomMeetingLinkInput, string> =>
-  implementMacosTool(getZoomMeetingLink, async (input, { signal, reportChange }) => {
-    const { topic, start_time: startTime, duration: durationMinutes, meeting_invitees: invitees } = input;
-    const { id, joinUrl } = await zoom.createMeeting({ topic, startTime, timeZone, durationMinutes, invitees }, { signal });
-    reportChange({ path: `Zoom/${id}`, from: null, to: { topic, startTime, timeZone, durationMinutes, invitees } });
-    return joinUrl;
-  });
+export const getZoomMeetingLinkTool = ({ device: { contacts, zoom, timeZone } }: MacosToolOptions): Tool<GetZoomMeetingLinkInput, string> =>
+  implementMacosTool(
+    getZoomMeetingLink,
+    async (input, { signal, reportChange }) => {
+      const { topic, start_time: startTime, duration: durationMinutes, meeting_invitees: invitees } = input;
+      const { id, joinUrl } = await zoom.createMeeting({ topic, startTime, timeZone, durationMinutes, invitees }, { signal });
+      reportChange({ path: `Zoom/${id}`, from: null, to: { topic, startTime, timeZone, durationMinutes, invitees } });
+      return joinUrl;
+    },
+    { lookUps: { meeting_invitees: lookUpContact({ contacts, kind: 'emails' }) } },
+  );

@@ -1,8 +1,8 @@
-import { type DeviceChange, isAgentError, type JsonValue } from '@octoweave/core';
-import { type AnyServiceTool, implementServicePack, type ServiceName, type SimulatedServices, type StateDifference } from '../index.ts';
+import { type AnyTool, type DeviceChange, isAgentError, type JsonValue } from '@octoweave/core';
+import { implementServicePack, type ServiceName, type SimulatedServices, type StateDifference } from '../index.ts';
 
 /** The five packs on simulated services. */
-export const implementAll = (services: SimulatedServices): Readonly<Record<ServiceName, readonly AnyServiceTool[]>> => ({
+export const implementAll = (services: SimulatedServices): Readonly<Record<ServiceName, readonly AnyTool[]>> => ({
   yelp: implementServicePack('yelp', { device: services.yelp }).tools,
   doordash: implementServicePack('doordash', { device: services.doordash }).tools,
   ecommerce: implementServicePack('ecommerce', { device: services.ecommerce }).tools,
@@ -31,7 +31,7 @@ export interface ScriptedCall {
 export async function checkScriptedCall(
   services: SimulatedServices,
   { service, tool: name, input }: ScriptedCall,
-): Promise<{ readonly tool: AnyServiceTool; readonly checked: unknown }> {
+): Promise<{ readonly tool: AnyTool; readonly checked: unknown }> {
   const tool = implementAll(services)[service].find(({ definition }) => definition.name === name);
   if (!tool) throw new Error(`no tool ${service}.${name}`);
   const checked = await tool.definition.input['~standard'].validate(input);

@@ -1,8 +1,8 @@
-import { cannotUndo, type ChangedCall, defineTool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { linesPath, readCartLine } from './cart-lines.ts';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { AddDishToCartRequest, DoordashPort } from './doordash-port.ts';
 
 export const addDishToCart: ToolDefinition<AddDishToCartRequest, Acknowledgement> = defineTool({
@@ -27,7 +27,7 @@ export const addDishToCart: ToolDefinition<AddDishToCartRequest, Acknowledgement
   ],
 });
 
-export const addDishToCartTool = ({ device }: { readonly device: DoordashPort }): ServiceTool<AddDishToCartRequest, Acknowledgement> =>
+export const addDishToCartTool = ({ device }: { readonly device: DoordashPort }): Tool<AddDishToCartRequest, Acknowledgement> =>
   serviceTool(addDishToCart, device.addDishToCart, { undo: undoAddition });
 
 /** Dishes leave the cart whole, with all their lines: only the first line of a dish goes as it came. */

@@ -1,6 +1,6 @@
+import type { ShownValues } from '@octoweave/core';
 import type { Acknowledgement } from '../acknowledgement.ts';
 import type { Operation, ServicePort } from '../service-port.ts';
-import type { ShownValues } from '../service-tool.ts';
 
 /** How restaurants may be ranked. */
 export const restaurantRankings = ['relevance', 'rating', 'delivery time', 'delivery fee'] as const;

@@ -1,4 +1,4 @@
-import type { AnyServiceTool } from '../service-tool.ts';
+import type { AnyTool } from '@octoweave/core';
 import { addDishToCartTool } from './add-dish-to-cart.ts';
 import { cancelDeliveryOrderTool } from './cancel-delivery-order.ts';
 import { getRestaurantMenuTool } from './get-restaurant-menu.ts';
@@ -10,7 +10,7 @@ import { viewDeliveryCartTool } from './view-delivery-cart.ts';
 import type { DoordashPort } from './doordash-port.ts';
 
 /** The tools of DoorDash on one service, in the order of the pack. */
-export function doordashTools(options: { readonly device: DoordashPort }): readonly AnyServiceTool[] {
+export function doordashTools(options: { readonly device: DoordashPort }): readonly AnyTool[] {
   return [
     searchRestaurantsTool(options),
     getRestaurantMenuTool(options),

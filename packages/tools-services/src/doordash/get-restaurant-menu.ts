@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { GetRestaurantMenuRequest, MenuEntry, DoordashPort } from './doordash-port.ts';
 
 export const getRestaurantMenu: ToolDefinition<GetRestaurantMenuRequest, readonly MenuEntry[]> = defineTool({
@@ -24,4 +24,4 @@ export const getRestaurantMenuTool = ({
   device,
 }: {
   readonly device: DoordashPort;
-}): ServiceTool<GetRestaurantMenuRequest, readonly MenuEntry[]> => serviceTool(getRestaurantMenu, device.getRestaurantMenu);
+}): Tool<GetRestaurantMenuRequest, readonly MenuEntry[]> => serviceTool(getRestaurantMenu, device.getRestaurantMenu);

@@ -1,8 +1,8 @@
-import { cannotUndo, type ChangedCall, defineTool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { bookedId } from '../booked-record.ts';
 import { refillCart } from './cart-lines.ts';
-import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
+import { consentedServiceTool } from '../service-tool.ts';
 import { dropOffs, type PlaceDeliveryOrderRequest, type DeliveryReceipt, type DoordashPort } from './doordash-port.ts';
 
 const dropOffWords: Readonly<Record<(typeof dropOffs)[number], readonly string[]>> = {
@@ -25,18 +25,14 @@ export const placeDeliveryOrder: ToolDefinition<PlaceDeliveryOrderRequest, Deliv
     .object({ order_id: z.string(), eta_minutes: z.int(), total: z.number() })
     .describe('Order number, minutes until delivery and sum.'),
   effect: 'sensitive',
-  confirmation: { policy: 'always', message: 'Order for {total} to {delivery_address}?' },
+  confirmation: { policy: 'always', message: 'Order for {total} to {delivery_address}?', shows: ['items', 'total'] },
   resource: 'doordash.orders',
   examples: [
     { query: 'Order it to my office and tip 5 dollars', input: { delivery_address: 'office', payment_method: 'default', tip: 5 } },
   ],
 });
 
-export const placeDeliveryOrderTool = ({
-  device,
-}: {
-  readonly device: DoordashPort;
-}): ServiceTool<PlaceDeliveryOrderRequest, DeliveryReceipt> =>
+export const placeDeliveryOrderTool = ({ device }: { readonly device: DoordashPort }): Tool<PlaceDeliveryOrderRequest, DeliveryReceipt> =>
   consentedServiceTool(
     placeDeliveryOrder,
     { preview: device.previewDeliveryOrder, operation: device.placeDeliveryOrder },

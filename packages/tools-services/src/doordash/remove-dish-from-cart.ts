@@ -1,8 +1,8 @@
-import { cannotUndo, type ChangedCall, defineTool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { refillCart } from './cart-lines.ts';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { RemoveDishFromCartRequest, DoordashPort } from './doordash-port.ts';
 
 export const removeDishFromCart: ToolDefinition<RemoveDishFromCartRequest, Acknowledgement> = defineTool({
@@ -20,11 +20,7 @@ export const removeDishFromCart: ToolDefinition<RemoveDishFromCartRequest, Ackno
   examples: [{ query: 'Take the spring rolls out of my order', input: { dish_name: 'Spring Rolls' } }],
 });
 
-export const removeDishFromCartTool = ({
-  device,
-}: {
-  readonly device: DoordashPort;
-}): ServiceTool<RemoveDishFromCartRequest, Acknowledgement> =>
+export const removeDishFromCartTool = ({ device }: { readonly device: DoordashPort }): Tool<RemoveDishFromCartRequest, Acknowledgement> =>
   serviceTool(removeDishFromCart, device.removeDishFromCart, { undo: undoRemoval });
 
 function undoRemoval({ changes }: ChangedCall): ToolUndo {

@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import { restaurantRankings, type SearchRestaurantsRequest, type RestaurantSummary, type DoordashPort } from './doordash-port.ts';
 
 const rankingWords: Readonly<Record<(typeof restaurantRankings)[number], readonly string[]>> = {
@@ -32,4 +32,4 @@ export const searchRestaurantsTool = ({
   device,
 }: {
   readonly device: DoordashPort;
-}): ServiceTool<SearchRestaurantsRequest, readonly RestaurantSummary[]> => serviceTool(searchRestaurants, device.searchRestaurants);
+}): Tool<SearchRestaurantsRequest, readonly RestaurantSummary[]> => serviceTool(searchRestaurants, device.searchRestaurants);

@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { TrackDeliveryOrderRequest, DeliveryProgress, DoordashPort } from './doordash-port.ts';
 
 export const trackDeliveryOrder: ToolDefinition<TrackDeliveryOrderRequest, DeliveryProgress> = defineTool({
@@ -17,8 +17,5 @@ export const trackDeliveryOrder: ToolDefinition<TrackDeliveryOrderRequest, Deliv
   examples: [{ query: 'Where is my food?', input: {} }],
 });
 
-export const trackDeliveryOrderTool = ({
-  device,
-}: {
-  readonly device: DoordashPort;
-}): ServiceTool<TrackDeliveryOrderRequest, DeliveryProgress> => serviceTool(trackDeliveryOrder, device.trackDeliveryOrder);
+export const trackDeliveryOrderTool = ({ device }: { readonly device: DoordashPort }): Tool<TrackDeliveryOrderRequest, DeliveryProgress> =>
+  serviceTool(trackDeliveryOrder, device.trackDeliveryOrder);

@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { DeliveryCartView, DoordashPort } from './doordash-port.ts';
 
 export const viewDeliveryCart: ToolDefinition<Readonly<Record<string, never>>, DeliveryCartView> = defineTool({
@@ -26,4 +26,4 @@ export const viewDeliveryCartTool = ({
   device,
 }: {
   readonly device: DoordashPort;
-}): ServiceTool<Readonly<Record<string, never>>, DeliveryCartView> => serviceTool(viewDeliveryCart, device.viewDeliveryCart);
+}): Tool<Readonly<Record<string, never>>, DeliveryCartView> => serviceTool(viewDeliveryCart, device.viewDeliveryCart);

@@ -1,7 +1,7 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { AddProductToCartRequest, ShopPort } from './shop-port.ts';
 
 export const addProductToCart: ToolDefinition<AddProductToCartRequest, Acknowledgement> = defineTool({
@@ -19,5 +19,5 @@ export const addProductToCart: ToolDefinition<AddProductToCartRequest, Acknowled
   examples: [{ query: 'Put two USB-C cables in my cart', input: { product_name: 'USB-C cable', quantity: 2 } }],
 });
 
-export const addProductToCartTool = ({ device }: { readonly device: ShopPort }): ServiceTool<AddProductToCartRequest, Acknowledgement> =>
+export const addProductToCartTool = ({ device }: { readonly device: ShopPort }): Tool<AddProductToCartRequest, Acknowledgement> =>
   serviceTool(addProductToCart, device.addProductToCart);

@@ -1,7 +1,7 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { AddToWishlistRequest, ShopPort } from './shop-port.ts';
 
 export const addToWishlist: ToolDefinition<AddToWishlistRequest, Acknowledgement> = defineTool({
@@ -19,5 +19,5 @@ export const addToWishlist: ToolDefinition<AddToWishlistRequest, Acknowledgement
   examples: [{ query: 'Add the standing desk to my wishlist', input: { product_name: 'standing desk' } }],
 });
 
-export const addToWishlistTool = ({ device }: { readonly device: ShopPort }): ServiceTool<AddToWishlistRequest, Acknowledgement> =>
+export const addToWishlistTool = ({ device }: { readonly device: ShopPort }): Tool<AddToWishlistRequest, Acknowledgement> =>
   serviceTool(addToWishlist, device.addToWishlist);

@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { CompareProductsRequest, ComparedProduct, ShopPort } from './shop-port.ts';
 
 export const compareProducts: ToolDefinition<CompareProductsRequest, readonly ComparedProduct[]> = defineTool({
@@ -19,8 +19,5 @@ export const compareProducts: ToolDefinition<CompareProductsRequest, readonly Co
   examples: [{ query: 'Compare the ErgoFlex and the ComfortPro', input: { product_names: ['ErgoFlex', 'ComfortPro'] } }],
 });
 
-export const compareProductsTool = ({
-  device,
-}: {
-  readonly device: ShopPort;
-}): ServiceTool<CompareProductsRequest, readonly ComparedProduct[]> => serviceTool(compareProducts, device.compareProducts);
+export const compareProductsTool = ({ device }: { readonly device: ShopPort }): Tool<CompareProductsRequest, readonly ComparedProduct[]> =>
+  serviceTool(compareProducts, device.compareProducts);

@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { GetProductDetailsRequest, ProductDetails, ShopPort } from './shop-port.ts';
 
 export const getProductDetails: ToolDefinition<GetProductDetailsRequest, ProductDetails> = defineTool({
@@ -19,5 +19,5 @@ export const getProductDetails: ToolDefinition<GetProductDetailsRequest, Product
   examples: [{ query: 'Tell me more about the ErgoFlex chair', input: { product_name: 'ErgoFlex chair' } }],
 });
 
-export const getProductDetailsTool = ({ device }: { readonly device: ShopPort }): ServiceTool<GetProductDetailsRequest, ProductDetails> =>
+export const getProductDetailsTool = ({ device }: { readonly device: ShopPort }): Tool<GetProductDetailsRequest, ProductDetails> =>
   serviceTool(getProductDetails, device.getProductDetails);

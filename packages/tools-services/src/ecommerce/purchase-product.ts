@@ -1,6 +1,6 @@
-import { cannotUndo, defineTool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
+import { consentedServiceTool } from '../service-tool.ts';
 import type { PurchaseProductRequest, PurchaseReceipt, ShopPort } from './shop-port.ts';
 
 export const purchaseProduct: ToolDefinition<PurchaseProductRequest, PurchaseReceipt> = defineTool({
@@ -16,12 +16,12 @@ export const purchaseProduct: ToolDefinition<PurchaseProductRequest, PurchaseRec
   }),
   output: z.object({ order_id: z.string(), total: z.number() }).describe('Order number and sum.'),
   effect: 'sensitive',
-  confirmation: { policy: 'always', message: 'Buy {product_name} for {total}?' },
+  confirmation: { policy: 'always', message: 'Buy {product_name} for {total}?', shows: ['total'] },
   resource: 'ecommerce.orders',
   examples: [{ query: 'Buy the ErgoFlex chair with my default address and card', input: { product_name: 'ErgoFlex chair' } }],
 });
 
-export const purchaseProductTool = ({ device }: { readonly device: ShopPort }): ServiceTool<PurchaseProductRequest, PurchaseReceipt> =>
+export const purchaseProductTool = ({ device }: { readonly device: ShopPort }): Tool<PurchaseProductRequest, PurchaseReceipt> =>
   consentedServiceTool(
     purchaseProduct,
     { preview: device.previewPurchase, operation: device.purchaseProduct },

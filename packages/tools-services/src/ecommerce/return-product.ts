@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
+import { consentedServiceTool } from '../service-tool.ts';
 import { returnReasons, type ReturnProductRequest, type ReturnReceipt, type ShopPort } from './shop-port.ts';
 
 const reasonWords: Readonly<Record<(typeof returnReasons)[number], readonly string[]>> = {
@@ -22,10 +22,10 @@ export const returnProduct: ToolDefinition<ReturnProductRequest, ReturnReceipt> 
   }),
   output: z.object({ return_id: z.string(), refund: z.number() }).describe('Return number and refund.'),
   effect: 'sensitive',
-  confirmation: { policy: 'always', message: 'Return order {order_id}?' },
+  confirmation: { policy: 'always', message: 'Return order {order_id}?', shows: ['refund'] },
   resource: 'ecommerce.orders',
   examples: [{ query: 'Return order E-5531, it came damaged', input: { order_id: 'E-5531', reason: 'damaged' } }],
 });
 
-export const returnProductTool = ({ device }: { readonly device: ShopPort }): ServiceTool<ReturnProductRequest, ReturnReceipt> =>
+export const returnProductTool = ({ device }: { readonly device: ShopPort }): Tool<ReturnProductRequest, ReturnReceipt> =>
   consentedServiceTool(returnProduct, { preview: device.previewReturn, operation: device.returnProduct });

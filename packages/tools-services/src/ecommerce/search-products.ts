@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import { productRankings, type SearchProductsRequest, type ProductSummary, type ShopPort } from './shop-port.ts';
 
 const rankingWords: Readonly<Record<(typeof productRankings)[number], readonly string[]>> = {
@@ -31,8 +31,5 @@ export const searchProducts: ToolDefinition<SearchProductsRequest, readonly Prod
   examples: [{ query: 'Find ergonomic office chairs under 300 dollars', input: { query: 'ergonomic office chair', max_price: 300 } }],
 });
 
-export const searchProductsTool = ({
-  device,
-}: {
-  readonly device: ShopPort;
-}): ServiceTool<SearchProductsRequest, readonly ProductSummary[]> => serviceTool(searchProducts, device.searchProducts);
+export const searchProductsTool = ({ device }: { readonly device: ShopPort }): Tool<SearchProductsRequest, readonly ProductSummary[]> =>
+  serviceTool(searchProducts, device.searchProducts);

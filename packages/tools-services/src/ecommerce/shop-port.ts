@@ -1,6 +1,6 @@
+import type { ShownValues } from '@octoweave/core';
 import type { Acknowledgement } from '../acknowledgement.ts';
 import type { Operation, ServicePort } from '../service-port.ts';
-import type { ShownValues } from '../service-tool.ts';
 
 /** How products may be ranked. */
 export const productRankings = ['relevance', 'price low to high', 'price high to low', 'rating', 'newest'] as const;

@@ -1,4 +1,4 @@
-import type { AnyServiceTool } from '../service-tool.ts';
+import type { AnyTool } from '@octoweave/core';
 import { addProductToCartTool } from './add-product-to-cart.ts';
 import { addToWishlistTool } from './add-to-wishlist.ts';
 import { compareProductsTool } from './compare-products.ts';
@@ -11,7 +11,7 @@ import { viewShoppingCartTool } from './view-shopping-cart.ts';
 import type { ShopPort } from './shop-port.ts';
 
 /** The tools of the shop on one service, in the order of the pack. */
-export function shopTools(options: { readonly device: ShopPort }): readonly AnyServiceTool[] {
+export function shopTools(options: { readonly device: ShopPort }): readonly AnyTool[] {
   return [
     searchProductsTool(options),
     getProductDetailsTool(options),

@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { TrackPackageRequest, PackageProgress, ShopPort } from './shop-port.ts';
 
 export const trackPackage: ToolDefinition<TrackPackageRequest, PackageProgress> = defineTool({
@@ -17,5 +17,5 @@ export const trackPackage: ToolDefinition<TrackPackageRequest, PackageProgress> 
   examples: [{ query: 'When does my chair arrive?', input: {} }],
 });
 
-export const trackPackageTool = ({ device }: { readonly device: ShopPort }): ServiceTool<TrackPackageRequest, PackageProgress> =>
+export const trackPackageTool = ({ device }: { readonly device: ShopPort }): Tool<TrackPackageRequest, PackageProgress> =>
   serviceTool(trackPackage, device.trackPackage);

@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { ShoppingCartView, ShopPort } from './shop-port.ts';
 
 export const viewShoppingCart: ToolDefinition<Readonly<Record<string, never>>, ShoppingCartView> = defineTool({
@@ -17,8 +17,5 @@ export const viewShoppingCart: ToolDefinition<Readonly<Record<string, never>>, S
   examples: [{ query: 'What is in my cart?', input: {} }],
 });
 
-export const viewShoppingCartTool = ({
-  device,
-}: {
-  readonly device: ShopPort;
-}): ServiceTool<Readonly<Record<string, never>>, ShoppingCartView> => serviceTool(viewShoppingCart, device.viewShoppingCart);
+export const viewShoppingCartTool = ({ device }: { readonly device: ShopPort }): Tool<Readonly<Record<string, never>>, ShoppingCartView> =>
+  serviceTool(viewShoppingCart, device.viewShoppingCart);

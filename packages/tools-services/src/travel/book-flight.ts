@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
+import { consentedServiceTool } from '../service-tool.ts';
 import type { BookFlightRequest, BookingReceipt, TravelPort } from './travel-port.ts';
 import { undoTravelBooking } from './undo-travel-booking.ts';
 
@@ -20,10 +20,10 @@ export const bookFlight: ToolDefinition<BookFlightRequest, BookingReceipt> = def
   }),
   output: z.object({ booking_id: z.string(), total: z.number() }).describe('Booking number and sum.'),
   effect: 'sensitive',
-  confirmation: { policy: 'always', message: 'Book {flight_number} on {departure_date} for {total}?' },
+  confirmation: { policy: 'always', message: 'Book {flight_number} on {departure_date} for {total}?', shows: ['total'] },
   resource: 'travel.bookings',
   examples: [{ query: 'Book flight UA837 on 3 May 2027', input: { flight_number: 'UA837', departure_date: '2027-05-03' } }],
 });
 
-export const bookFlightTool = ({ device }: { readonly device: TravelPort }): ServiceTool<BookFlightRequest, BookingReceipt> =>
+export const bookFlightTool = ({ device }: { readonly device: TravelPort }): Tool<BookFlightRequest, BookingReceipt> =>
   consentedServiceTool(bookFlight, { preview: device.previewFlightBooking, operation: device.bookFlight }, { undo: undoTravelBooking });

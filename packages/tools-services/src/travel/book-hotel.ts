@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
+import { consentedServiceTool } from '../service-tool.ts';
 import type { BookHotelRequest, BookingReceipt, TravelPort } from './travel-port.ts';
 import { undoTravelBooking } from './undo-travel-booking.ts';
 
@@ -23,7 +23,7 @@ export const bookHotel: ToolDefinition<BookHotelRequest, BookingReceipt> = defin
     }),
   output: z.object({ booking_id: z.string(), total: z.number() }).describe('Booking number and sum.'),
   effect: 'sensitive',
-  confirmation: { policy: 'always', message: 'Book {hotel_name} for {total}?' },
+  confirmation: { policy: 'always', message: 'Book {hotel_name} for {total}?', shows: ['total'] },
   resource: 'travel.bookings',
   examples: [
     {
@@ -33,5 +33,5 @@ export const bookHotel: ToolDefinition<BookHotelRequest, BookingReceipt> = defin
   ],
 });
 
-export const bookHotelTool = ({ device }: { readonly device: TravelPort }): ServiceTool<BookHotelRequest, BookingReceipt> =>
+export const bookHotelTool = ({ device }: { readonly device: TravelPort }): Tool<BookHotelRequest, BookingReceipt> =>
   consentedServiceTool(bookHotel, { preview: device.previewHotelBooking, operation: device.bookHotel }, { undo: undoTravelBooking });

@@ -1,6 +1,6 @@
-import { cannotUndo, defineTool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
+import { consentedServiceTool } from '../service-tool.ts';
 import type { CancelBookingRequest, CancellationReceipt, TravelPort } from './travel-port.ts';
 
 export const cancelBooking: ToolDefinition<CancelBookingRequest, CancellationReceipt> = defineTool({
@@ -13,12 +13,12 @@ export const cancelBooking: ToolDefinition<CancelBookingRequest, CancellationRec
   }),
   output: z.object({ status: z.string(), refund: z.number() }).describe('Status and refund.'),
   effect: 'sensitive',
-  confirmation: { policy: 'always', message: 'Cancel booking {booking_id}?' },
+  confirmation: { policy: 'always', message: 'Cancel booking {booking_id}?', shows: ['refund'] },
   resource: 'travel.bookings',
   examples: [{ query: 'Cancel booking T-7718', input: { booking_id: 'T-7718' } }],
 });
 
-export const cancelBookingTool = ({ device }: { readonly device: TravelPort }): ServiceTool<CancelBookingRequest, CancellationReceipt> =>
+export const cancelBookingTool = ({ device }: { readonly device: TravelPort }): Tool<CancelBookingRequest, CancellationReceipt> =>
   consentedServiceTool(
     cancelBooking,
     { preview: device.previewBookingCancellation, operation: device.cancelBooking },

@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { CheckFlightStatusRequest, FlightStatus, TravelPort } from './travel-port.ts';
 
 export const checkFlightStatus: ToolDefinition<CheckFlightStatusRequest, FlightStatus> = defineTool({
@@ -21,5 +21,5 @@ export const checkFlightStatus: ToolDefinition<CheckFlightStatusRequest, FlightS
   examples: [{ query: 'Is UA837 on time?', input: { flight_number: 'UA837' } }],
 });
 
-export const checkFlightStatusTool = ({ device }: { readonly device: TravelPort }): ServiceTool<CheckFlightStatusRequest, FlightStatus> =>
+export const checkFlightStatusTool = ({ device }: { readonly device: TravelPort }): Tool<CheckFlightStatusRequest, FlightStatus> =>
   serviceTool(checkFlightStatus, device.checkFlightStatus);

@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import { attractionKinds, type FindAttractionsRequest, type AttractionSummary, type TravelPort } from './travel-port.ts';
 
 const categoryWords: Readonly<Record<(typeof attractionKinds)[number], readonly string[]>> = {
@@ -35,4 +35,4 @@ export const findAttractionsTool = ({
   device,
 }: {
   readonly device: TravelPort;
-}): ServiceTool<FindAttractionsRequest, readonly AttractionSummary[]> => serviceTool(findAttractions, device.findAttractions);
+}): Tool<FindAttractionsRequest, readonly AttractionSummary[]> => serviceTool(findAttractions, device.findAttractions);

@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { GetItineraryRequest, ItineraryEntry, TravelPort } from './travel-port.ts';
 
 export const getItinerary: ToolDefinition<GetItineraryRequest, readonly ItineraryEntry[]> = defineTool({
@@ -19,8 +19,5 @@ export const getItinerary: ToolDefinition<GetItineraryRequest, readonly Itinerar
   examples: [{ query: 'Show me my Japan itinerary', input: { trip_name: 'Japan' } }],
 });
 
-export const getItineraryTool = ({
-  device,
-}: {
-  readonly device: TravelPort;
-}): ServiceTool<GetItineraryRequest, readonly ItineraryEntry[]> => serviceTool(getItinerary, device.getItinerary);
+export const getItineraryTool = ({ device }: { readonly device: TravelPort }): Tool<GetItineraryRequest, readonly ItineraryEntry[]> =>
+  serviceTool(getItinerary, device.getItinerary);

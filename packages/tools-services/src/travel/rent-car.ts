@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
+import { consentedServiceTool } from '../service-tool.ts';
 import { carTypes, type RentCarRequest, type BookingReceipt, type TravelPort } from './travel-port.ts';
 import { undoTravelBooking } from './undo-travel-booking.ts';
 
@@ -30,7 +30,7 @@ export const rentCar: ToolDefinition<RentCarRequest, BookingReceipt> = defineToo
     }),
   output: z.object({ booking_id: z.string(), total: z.number() }).describe('Booking number and sum.'),
   effect: 'sensitive',
-  confirmation: { policy: 'always', message: 'Reserve a {car_type} at {pickup_location}?' },
+  confirmation: { policy: 'always', message: 'Reserve a {car_type} at {pickup_location}?', shows: ['total'] },
   resource: 'travel.bookings',
   examples: [
     {
@@ -40,5 +40,5 @@ export const rentCar: ToolDefinition<RentCarRequest, BookingReceipt> = defineToo
   ],
 });
 
-export const rentCarTool = ({ device }: { readonly device: TravelPort }): ServiceTool<RentCarRequest, BookingReceipt> =>
+export const rentCarTool = ({ device }: { readonly device: TravelPort }): Tool<RentCarRequest, BookingReceipt> =>
   consentedServiceTool(rentCar, { preview: device.previewCarRental, operation: device.rentCar }, { undo: undoTravelBooking });

@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import { cabins, type SearchFlightsRequest, type FlightOffer, type TravelPort } from './travel-port.ts';
 
 const cabinWords: Readonly<Record<(typeof cabins)[number], readonly string[]>> = {
@@ -46,5 +46,5 @@ export const searchFlights: ToolDefinition<SearchFlightsRequest, readonly Flight
   ],
 });
 
-export const searchFlightsTool = ({ device }: { readonly device: TravelPort }): ServiceTool<SearchFlightsRequest, readonly FlightOffer[]> =>
+export const searchFlightsTool = ({ device }: { readonly device: TravelPort }): Tool<SearchFlightsRequest, readonly FlightOffer[]> =>
   serviceTool(searchFlights, device.searchFlights);

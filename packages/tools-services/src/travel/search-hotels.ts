@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { SearchHotelsRequest, HotelOffer, TravelPort } from './travel-port.ts';
 
 export const searchHotels: ToolDefinition<SearchHotelsRequest, readonly HotelOffer[]> = defineTool({
@@ -33,5 +33,5 @@ export const searchHotels: ToolDefinition<SearchHotelsRequest, readonly HotelOff
   ],
 });
 
-export const searchHotelsTool = ({ device }: { readonly device: TravelPort }): ServiceTool<SearchHotelsRequest, readonly HotelOffer[]> =>
+export const searchHotelsTool = ({ device }: { readonly device: TravelPort }): Tool<SearchHotelsRequest, readonly HotelOffer[]> =>
   serviceTool(searchHotels, device.searchHotels);

@@ -1,5 +1,5 @@
+import type { ShownValues } from '@octoweave/core';
 import type { Operation, ServicePort } from '../service-port.ts';
-import type { ShownValues } from '../service-tool.ts';
 
 /** Classes of travel. */
 export const cabins = ['economy', 'premium economy', 'business', 'first'] as const;

@@ -1,4 +1,4 @@
-import type { AnyServiceTool } from '../service-tool.ts';
+import type { AnyTool } from '@octoweave/core';
 import { bookFlightTool } from './book-flight.ts';
 import { bookHotelTool } from './book-hotel.ts';
 import { cancelBookingTool } from './cancel-booking.ts';
@@ -11,7 +11,7 @@ import { searchHotelsTool } from './search-hotels.ts';
 import type { TravelPort } from './travel-port.ts';
 
 /** The tools of travel on one service, in the order of the pack. */
-export function travelTools(options: { readonly device: TravelPort }): readonly AnyServiceTool[] {
+export function travelTools(options: { readonly device: TravelPort }): readonly AnyTool[] {
   return [
     searchFlightsTool(options),
     bookFlightTool(options),

@@ -1,7 +1,7 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { AddToWatchlistRequest, VideoStreamingPort } from './video-streaming-port.ts';
 
 export const addToWatchlist: ToolDefinition<AddToWatchlistRequest, Acknowledgement> = defineTool({
@@ -19,8 +19,5 @@ export const addToWatchlist: ToolDefinition<AddToWatchlistRequest, Acknowledgeme
   examples: [{ query: 'Save Arrival for later', input: { title: 'Arrival' } }],
 });
 
-export const addToWatchlistTool = ({
-  device,
-}: {
-  readonly device: VideoStreamingPort;
-}): ServiceTool<AddToWatchlistRequest, Acknowledgement> => serviceTool(addToWatchlist, device.addToWatchlist);
+export const addToWatchlistTool = ({ device }: { readonly device: VideoStreamingPort }): Tool<AddToWatchlistRequest, Acknowledgement> =>
+  serviceTool(addToWatchlist, device.addToWatchlist);

@@ -1,7 +1,7 @@
-import { cannotUndo, type ChangedCall, defineTool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import { playbackActions, type ControlPlaybackRequest, type VideoStreamingPort } from './video-streaming-port.ts';
 
 const actionWords: Readonly<Record<(typeof playbackActions)[number], readonly string[]>> = {
@@ -28,11 +28,8 @@ export const controlPlayback: ToolDefinition<ControlPlaybackRequest, Acknowledge
   examples: [{ query: 'Go back 30 seconds', input: { action: 'skip back', seconds: 30 } }],
 });
 
-export const controlPlaybackTool = ({
-  device,
-}: {
-  readonly device: VideoStreamingPort;
-}): ServiceTool<ControlPlaybackRequest, Acknowledgement> => serviceTool(controlPlayback, device.controlPlayback, { undo: undoPlayback });
+export const controlPlaybackTool = ({ device }: { readonly device: VideoStreamingPort }): Tool<ControlPlaybackRequest, Acknowledgement> =>
+  serviceTool(controlPlayback, device.controlPlayback, { undo: undoPlayback });
 
 function undoPlayback({ input: { action }, changes: [change] }: ChangedCall<ControlPlaybackRequest>): ToolUndo {
   const { from, to } = change ?? {};

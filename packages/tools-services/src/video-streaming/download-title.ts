@@ -1,7 +1,7 @@
-import { cannotUndo, type ChangedCall, defineTool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import { downloadQualities, type DownloadTitleRequest, type VideoStreamingPort } from './video-streaming-port.ts';
 
 const qualityWords: Readonly<Record<(typeof downloadQualities)[number], readonly string[]>> = {
@@ -26,11 +26,8 @@ export const downloadTitle: ToolDefinition<DownloadTitleRequest, Acknowledgement
   examples: [{ query: 'Download Dune in high quality for the flight', input: { title: 'Dune', quality: 'high' } }],
 });
 
-export const downloadTitleTool = ({
-  device,
-}: {
-  readonly device: VideoStreamingPort;
-}): ServiceTool<DownloadTitleRequest, Acknowledgement> => serviceTool(downloadTitle, device.downloadTitle, { undo: undoDownload });
+export const downloadTitleTool = ({ device }: { readonly device: VideoStreamingPort }): Tool<DownloadTitleRequest, Acknowledgement> =>
+  serviceTool(downloadTitle, device.downloadTitle, { undo: undoDownload });
 
 function undoDownload({ input: { title }, changes: [change] }: ChangedCall<DownloadTitleRequest>): ToolUndo {
   const quality = change?.from ?? null;

@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { GetRecommendationsRequest, Recommendation, VideoStreamingPort } from './video-streaming-port.ts';
 
 export const getRecommendations: ToolDefinition<GetRecommendationsRequest, readonly Recommendation[]> = defineTool({
@@ -23,4 +23,4 @@ export const getRecommendationsTool = ({
   device,
 }: {
   readonly device: VideoStreamingPort;
-}): ServiceTool<GetRecommendationsRequest, readonly Recommendation[]> => serviceTool(getRecommendations, device.getRecommendations);
+}): Tool<GetRecommendationsRequest, readonly Recommendation[]> => serviceTool(getRecommendations, device.getRecommendations);

@@ -1,7 +1,7 @@
-import { cannotUndo, type ChangedCall, defineTool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { PlayTitleRequest, VideoStreamingPort } from './video-streaming-port.ts';
 
 export const playTitle: ToolDefinition<PlayTitleRequest, Acknowledgement> = defineTool({
@@ -22,7 +22,7 @@ export const playTitle: ToolDefinition<PlayTitleRequest, Acknowledgement> = defi
   examples: [{ query: 'Play season 2 episode 3 of Dark on the TV', input: { title: 'Dark', season: 2, episode: 3, device: 'TV' } }],
 });
 
-export const playTitleTool = ({ device }: { readonly device: VideoStreamingPort }): ServiceTool<PlayTitleRequest, Acknowledgement> =>
+export const playTitleTool = ({ device }: { readonly device: VideoStreamingPort }): Tool<PlayTitleRequest, Acknowledgement> =>
   serviceTool(playTitle, device.playTitle, { undo: undoPlay });
 
 function undoPlay({ changes: [change] }: ChangedCall): ToolUndo {

@@ -1,7 +1,7 @@
-import { cannotUndo, type ChangedCall, defineTool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { RateTitleRequest, VideoStreamingPort } from './video-streaming-port.ts';
 
 export const rateTitle: ToolDefinition<RateTitleRequest, Acknowledgement> = defineTool({
@@ -20,7 +20,7 @@ export const rateTitle: ToolDefinition<RateTitleRequest, Acknowledgement> = defi
   examples: [{ query: 'Give Arrival five stars', input: { title: 'Arrival', stars: 5 } }],
 });
 
-export const rateTitleTool = ({ device }: { readonly device: VideoStreamingPort }): ServiceTool<RateTitleRequest, Acknowledgement> =>
+export const rateTitleTool = ({ device }: { readonly device: VideoStreamingPort }): Tool<RateTitleRequest, Acknowledgement> =>
   serviceTool(rateTitle, device.rateTitle, { undo: undoRating });
 
 function undoRating({ input: { title }, changes: [change] }: ChangedCall<RateTitleRequest>): ToolUndo {

@@ -1,6 +1,6 @@
-import { cannotUndo, defineTool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
+import { consentedServiceTool } from '../service-tool.ts';
 import type { RentTitleRequest, RentalReceipt, VideoStreamingPort } from './video-streaming-port.ts';
 
 export const rentTitle: ToolDefinition<RentTitleRequest, RentalReceipt> = defineTool({
@@ -14,12 +14,12 @@ export const rentTitle: ToolDefinition<RentTitleRequest, RentalReceipt> = define
   }),
   output: z.object({ price: z.number(), expires: z.string() }).describe('Price and end of the rental.'),
   effect: 'sensitive',
-  confirmation: { policy: 'always', message: 'Rent {title} for {price}?' },
+  confirmation: { policy: 'always', message: 'Rent {title} for {price}?', shows: ['price'] },
   resource: 'video_streaming.player',
   examples: [{ query: 'Rent the new Mission Impossible', input: { title: 'Mission Impossible' } }],
 });
 
-export const rentTitleTool = ({ device }: { readonly device: VideoStreamingPort }): ServiceTool<RentTitleRequest, RentalReceipt> =>
+export const rentTitleTool = ({ device }: { readonly device: VideoStreamingPort }): Tool<RentTitleRequest, RentalReceipt> =>
   consentedServiceTool(
     rentTitle,
     { preview: device.previewRental, operation: device.rentTitle },

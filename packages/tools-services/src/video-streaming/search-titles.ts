@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import { titleKinds, type SearchTitlesRequest, type TitleSummary, type VideoStreamingPort } from './video-streaming-port.ts';
 
 const kindWords: Readonly<Record<(typeof titleKinds)[number], readonly string[]>> = {
@@ -27,8 +27,5 @@ export const searchTitles: ToolDefinition<SearchTitlesRequest, readonly TitleSum
   examples: [{ query: 'Find space documentaries', input: { query: 'space', genre: 'documentary' } }],
 });
 
-export const searchTitlesTool = ({
-  device,
-}: {
-  readonly device: VideoStreamingPort;
-}): ServiceTool<SearchTitlesRequest, readonly TitleSummary[]> => serviceTool(searchTitles, device.searchTitles);
+export const searchTitlesTool = ({ device }: { readonly device: VideoStreamingPort }): Tool<SearchTitlesRequest, readonly TitleSummary[]> =>
+  serviceTool(searchTitles, device.searchTitles);

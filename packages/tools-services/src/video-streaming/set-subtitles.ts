@@ -1,7 +1,7 @@
-import { cannotUndo, type ChangedCall, defineTool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
+import { cannotUndo, type ChangedCall, defineTool, type Tool, type ToolDefinition, type ToolUndo, undoBy } from '@octoweave/core';
 import { z } from 'zod';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { SetSubtitlesRequest, VideoStreamingPort } from './video-streaming-port.ts';
 
 export const setSubtitles: ToolDefinition<SetSubtitlesRequest, Acknowledgement> = defineTool({
@@ -24,7 +24,7 @@ export const setSubtitles: ToolDefinition<SetSubtitlesRequest, Acknowledgement> 
   examples: [{ query: 'Turn on Spanish subtitles', input: { enabled: true, language: 'es' } }],
 });
 
-export const setSubtitlesTool = ({ device }: { readonly device: VideoStreamingPort }): ServiceTool<SetSubtitlesRequest, Acknowledgement> =>
+export const setSubtitlesTool = ({ device }: { readonly device: VideoStreamingPort }): Tool<SetSubtitlesRequest, Acknowledgement> =>
   serviceTool(setSubtitles, device.setSubtitles, { undo: undoSubtitles });
 
 /** A language can only be set by switching subtitles on. */

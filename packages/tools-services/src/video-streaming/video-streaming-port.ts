@@ -1,6 +1,6 @@
+import type { ShownValues } from '@octoweave/core';
 import type { Acknowledgement } from '../acknowledgement.ts';
 import type { Operation, ServicePort } from '../service-port.ts';
-import type { ShownValues } from '../service-tool.ts';
 
 /** What a search may be narrowed to. */
 export const titleKinds = ['movie', 'series', 'any'] as const;

@@ -1,4 +1,4 @@
-import type { AnyServiceTool } from '../service-tool.ts';
+import type { AnyTool } from '@octoweave/core';
 import { addToWatchlistTool } from './add-to-watchlist.ts';
 import { controlPlaybackTool } from './control-playback.ts';
 import { downloadTitleTool } from './download-title.ts';
@@ -11,7 +11,7 @@ import { setSubtitlesTool } from './set-subtitles.ts';
 import type { VideoStreamingPort } from './video-streaming-port.ts';
 
 /** The tools of video streaming on one service, in the order of the pack. */
-export function videoStreamingTools(options: { readonly device: VideoStreamingPort }): readonly AnyServiceTool[] {
+export function videoStreamingTools(options: { readonly device: VideoStreamingPort }): readonly AnyTool[] {
   return [
     searchTitlesTool(options),
     playTitleTool(options),

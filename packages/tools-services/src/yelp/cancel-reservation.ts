@@ -1,7 +1,7 @@
-import { cannotUndo, defineTool, type ToolDefinition } from '@octoweave/core';
+import { cannotUndo, defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
-import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
+import { consentedServiceTool } from '../service-tool.ts';
 import type { CancelReservationRequest, YelpPort } from './yelp-port.ts';
 
 export const cancelReservation: ToolDefinition<CancelReservationRequest, Acknowledgement> = defineTool({
@@ -19,7 +19,7 @@ export const cancelReservation: ToolDefinition<CancelReservationRequest, Acknowl
   examples: [{ query: 'Cancel my reservation R-1042', input: { reservation_id: 'R-1042' } }],
 });
 
-export const cancelReservationTool = ({ device }: { readonly device: YelpPort }): ServiceTool<CancelReservationRequest, Acknowledgement> =>
+export const cancelReservationTool = ({ device }: { readonly device: YelpPort }): Tool<CancelReservationRequest, Acknowledgement> =>
   consentedServiceTool(
     cancelReservation,
     { preview: device.previewReservationCancellation, operation: device.cancelReservation },

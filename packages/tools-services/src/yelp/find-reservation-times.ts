@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { FindReservationTimesRequest, YelpPort } from './yelp-port.ts';
 
 export const findReservationTimes: ToolDefinition<FindReservationTimesRequest, readonly string[]> = defineTool({
@@ -25,8 +25,5 @@ export const findReservationTimes: ToolDefinition<FindReservationTimesRequest, r
   ],
 });
 
-export const findReservationTimesTool = ({
-  device,
-}: {
-  readonly device: YelpPort;
-}): ServiceTool<FindReservationTimesRequest, readonly string[]> => serviceTool(findReservationTimes, device.findReservationTimes);
+export const findReservationTimesTool = ({ device }: { readonly device: YelpPort }): Tool<FindReservationTimesRequest, readonly string[]> =>
+  serviceTool(findReservationTimes, device.findReservationTimes);

@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { GetBusinessDetailsRequest, BusinessDetails, YelpPort } from './yelp-port.ts';
 
 export const getBusinessDetails: ToolDefinition<GetBusinessDetailsRequest, BusinessDetails> = defineTool({
@@ -20,8 +20,5 @@ export const getBusinessDetails: ToolDefinition<GetBusinessDetailsRequest, Busin
   examples: [{ query: 'When does Tartine Bakery close today?', input: { business_name: 'Tartine Bakery' } }],
 });
 
-export const getBusinessDetailsTool = ({
-  device,
-}: {
-  readonly device: YelpPort;
-}): ServiceTool<GetBusinessDetailsRequest, BusinessDetails> => serviceTool(getBusinessDetails, device.getBusinessDetails);
+export const getBusinessDetailsTool = ({ device }: { readonly device: YelpPort }): Tool<GetBusinessDetailsRequest, BusinessDetails> =>
+  serviceTool(getBusinessDetails, device.getBusinessDetails);

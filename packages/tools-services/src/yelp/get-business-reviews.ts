@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import { reviewRankings, type GetBusinessReviewsRequest, type YelpPort } from './yelp-port.ts';
 
 const rankingWords: Readonly<Record<(typeof reviewRankings)[number], readonly string[]>> = {
@@ -25,8 +25,5 @@ export const getBusinessReviews: ToolDefinition<GetBusinessReviewsRequest, reado
   examples: [{ query: 'What do the latest reviews say about Nopa?', input: { business_name: 'Nopa' } }],
 });
 
-export const getBusinessReviewsTool = ({
-  device,
-}: {
-  readonly device: YelpPort;
-}): ServiceTool<GetBusinessReviewsRequest, readonly string[]> => serviceTool(getBusinessReviews, device.getBusinessReviews);
+export const getBusinessReviewsTool = ({ device }: { readonly device: YelpPort }): Tool<GetBusinessReviewsRequest, readonly string[]> =>
+  serviceTool(getBusinessReviews, device.getBusinessReviews);

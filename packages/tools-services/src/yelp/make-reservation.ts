@@ -1,7 +1,7 @@
-import { type ChangedCall, defineTool, type ToolDefinition, type ToolUndo } from '@octoweave/core';
+import { type ChangedCall, defineTool, type Tool, type ToolDefinition, type ToolUndo } from '@octoweave/core';
 import { z } from 'zod';
 import { undoBooking } from '../booked-record.ts';
-import { consentedServiceTool, type ServiceTool } from '../service-tool.ts';
+import { consentedServiceTool } from '../service-tool.ts';
 import type { MakeReservationRequest, ReservationReceipt, YelpPort } from './yelp-port.ts';
 
 export const makeReservation: ToolDefinition<MakeReservationRequest, ReservationReceipt> = defineTool({
@@ -28,7 +28,7 @@ export const makeReservation: ToolDefinition<MakeReservationRequest, Reservation
   ],
 });
 
-export const makeReservationTool = ({ device }: { readonly device: YelpPort }): ServiceTool<MakeReservationRequest, ReservationReceipt> =>
+export const makeReservationTool = ({ device }: { readonly device: YelpPort }): Tool<MakeReservationRequest, ReservationReceipt> =>
   consentedServiceTool(
     makeReservation,
     { preview: device.previewReservation, operation: device.makeReservation },

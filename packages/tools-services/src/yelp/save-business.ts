@@ -1,7 +1,7 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
 import { type Acknowledgement, acknowledgement } from '../acknowledgement.ts';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import type { SaveBusinessRequest, YelpPort } from './yelp-port.ts';
 
 export const saveBusiness: ToolDefinition<SaveBusinessRequest, Acknowledgement> = defineTool({
@@ -22,5 +22,5 @@ export const saveBusiness: ToolDefinition<SaveBusinessRequest, Acknowledgement> 
   ],
 });
 
-export const saveBusinessTool = ({ device }: { readonly device: YelpPort }): ServiceTool<SaveBusinessRequest, Acknowledgement> =>
+export const saveBusinessTool = ({ device }: { readonly device: YelpPort }): Tool<SaveBusinessRequest, Acknowledgement> =>
   serviceTool(saveBusiness, device.saveBusiness);

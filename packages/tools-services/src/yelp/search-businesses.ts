@@ -1,6 +1,6 @@
-import { defineTool, type ToolDefinition } from '@octoweave/core';
+import { defineTool, type Tool, type ToolDefinition } from '@octoweave/core';
 import { z } from 'zod';
-import { serviceTool, type ServiceTool } from '../service-tool.ts';
+import { serviceTool } from '../service-tool.ts';
 import { businessRankings, priceLevels, type SearchBusinessesRequest, type BusinessSummary, type YelpPort } from './yelp-port.ts';
 
 const priceWords: Readonly<Record<(typeof priceLevels)[number], readonly string[]>> = {
@@ -47,4 +47,4 @@ export const searchBusinessesTool = ({
   device,
 }: {
   readonly device: YelpPort;
-}): ServiceTool<SearchBusinessesRequest, readonly BusinessSummary[]> => serviceTool(searchBusinesses, device.searchBusinesses);
+}): Tool<SearchBusinessesRequest, readonly BusinessSummary[]> => serviceTool(searchBusinesses, device.searchBusinesses);

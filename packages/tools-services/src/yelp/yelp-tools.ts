@@ -1,4 +1,4 @@
-import type { AnyServiceTool } from '../service-tool.ts';
+import type { AnyTool } from '@octoweave/core';
 import { cancelReservationTool } from './cancel-reservation.ts';
 import { findReservationTimesTool } from './find-reservation-times.ts';
 import { getBusinessDetailsTool } from './get-business-details.ts';
@@ -9,7 +9,7 @@ import { searchBusinessesTool } from './search-businesses.ts';
 import type { YelpPort } from './yelp-port.ts';
 
 /** The tools of Yelp on one service, in the order of the pack. */
-export function yelpTools(options: { readonly device: YelpPort }): readonly AnyServiceTool[] {
+export function yelpTools(options: { readonly device: YelpPort }): readonly AnyTool[] {
   return [
     searchBusinessesTool(options),
     getBusinessDetailsTool(options),

@@ -1,9 +1,10 @@
 import { isAgentError, type ToolId } from '@octoweave/core';
+import type { ContactsPort } from '@octoweave/tools-android';
 import type { AdbPhone } from '@octoweave/tools-android/adb';
 import { DeviceError } from '../../device-error.ts';
 import { readState } from '../../input/read-state.ts';
 import type { CallPreview } from '../../preview/call-preview.ts';
-import type { OpenPack, OpenPackOptions, PackContribution } from './pack-contribution.ts';
+import type { OpenedPack, OpenPack, OpenPackOptions, PackContribution } from './pack-contribution.ts';
 import { simulatedDevice } from './simulated-device.ts';
 
 const openSimulator: OpenPack = async ({ state, online }) => {
@@ -20,19 +21,49 @@ const openAdb: OpenPack = async (options) => {
     import('./phone-services.ts'),
   ]);
   const services = options.online ? onlineServices({ fetch, environment: process.env }) : offlineServices;
-  // A dry run needs a phone that can be named and is never acted on.
-  const phone = options.isDryRun ? undefined : await connect(options);
+  const previewCall: OpenedPack['previewCall'] = ({ toolId, arguments: input }) => preview(toolId, input);
+  if (options.isDryRun) {
+    // Nothing is done to a phone; who is in its contacts, only it can say.
+    const phone = openWhenAsked(() => openPhone(options));
+    const contacts: ContactsPort = {
+      ...simulatedPhone().contacts,
+      list: async (asked) => (await phone.open()).contacts.list(asked),
+      listAddresses: async (asked) => (await phone.open()).contacts.listAddresses(asked),
+    };
+    return {
+      implemented: implementAndroidPack({ device: { ...simulatedPhone(), contacts }, services }),
+      previewCall,
+      dispose: phone.dispose,
+    };
+  }
+  const phone = await connect(options);
   return {
-    implemented: implementAndroidPack({ device: phone ?? simulatedPhone(), services }),
-    ...(phone && { deviceName: `adb ${phone.serial}` }),
-    previewCall: ({ toolId, arguments: input }) => preview(toolId, input),
-    dispose: async () => phone?.dispose(),
+    implemented: implementAndroidPack({ device: phone, services }),
+    deviceName: `adb ${phone.serial}`,
+    previewCall,
+    dispose: () => phone.dispose(),
   };
 };
 
-async function connect({ adbSerial: serial, adbHost, adbAddress }: OpenPackOptions): Promise<AdbPhone> {
+/** A phone that is opened once, by whoever asks for it first. */
+function openWhenAsked(open: () => Promise<AdbPhone>): { readonly open: () => Promise<AdbPhone>; readonly dispose: () => Promise<void> } {
+  let opened: Promise<AdbPhone> | undefined;
+  return {
+    open: () => (opened ??= open()),
+    dispose: async () => {
+      const phone = await opened?.catch(() => undefined);
+      await phone?.dispose();
+    },
+  };
+}
+
+async function openPhone({ adbSerial: serial, adbHost, adbAddress }: OpenPackOptions): Promise<AdbPhone> {
   const { openAdbPhone, openDirectAdbPhone } = await import('@octoweave/tools-android/adb');
-  return (adbAddress ? openDirectAdbPhone(adbAddress) : openAdbPhone({ ...adbHost, serial })).catch((error: unknown) => {
+  return adbAddress ? openDirectAdbPhone(adbAddress) : openAdbPhone({ ...adbHost, serial });
+}
+
+function connect(options: OpenPackOptions): Promise<AdbPhone> {
+  return openPhone(options).catch((error: unknown) => {
     // The driver knows nothing of options, and several phones want one.
     if (isAgentError(error) && error.code === 'not-found')
       throw new DeviceError({ message: `${error.message} Name one of them with --adb-serial.`, cause: error });

@@ -1,4 +1,4 @@
-import type { Approve, ImplementedToolPack, ResolvedCall, ToolPack } from '@octoweave/core';
+import type { ImplementedToolPack, ResolvedCall, ToolPack } from '@octoweave/core';
 import type { CallPreview } from '../../preview/call-preview.ts';
 import type { SimulatedDevice } from './simulated-device.ts';
 
@@ -36,8 +36,6 @@ export interface OpenedPack {
   readonly simulation?: SimulatedDevice | undefined;
   /** What it is called in the journal, where only its driver knows. @defaultValue by its driver and place: see `nameDevice` */
   readonly deviceName?: string | undefined;
-  /** Lets questions show what a call would come to. */
-  readonly showValues?: ((approve: Approve) => Approve) | undefined;
   /** Says what a call would send to the device, and sends nothing. */
   readonly previewCall?: ((call: ResolvedCall) => Promise<CallPreview>) | undefined;
   /** Closes the way to the device. Safe to call twice. */

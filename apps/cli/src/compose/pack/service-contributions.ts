@@ -9,15 +9,10 @@ const names: readonly ServiceName[] = ['yelp', 'doordash', 'ecommerce', 'video_s
 const openSimulator =
   <Name extends ServiceName>(name: Name): OpenPack =>
   async ({ state }) => {
-    const { implementServicePack, showResolvedValues, simulatedServices } = await import('@octoweave/tools-services');
+    const { implementServicePack, simulatedServices } = await import('@octoweave/tools-services');
     const device: SimulatedServices[Name] = simulatedServices({ clock: { nowMs: () => Date.now() } })[name];
     await loadState(device, state);
-    const implemented = implementServicePack(name, { device });
-    return {
-      implemented,
-      simulation: simulatedDevice<unknown>(device),
-      showValues: (approve) => showResolvedValues(approve, { packs: [implemented] }),
-    };
+    return { implemented: implementServicePack(name, { device }), simulation: simulatedDevice<unknown>(device) };
   };
 
 async function loadState(simulator: Simulator<unknown>, path: string | undefined): Promise<void> {

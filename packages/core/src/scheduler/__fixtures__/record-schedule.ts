@@ -53,7 +53,7 @@ export function recordSchedule(options: RecordScheduleOptions): ScheduleRecord {
             if (marbles === undefined) return undefined;
             const answers: Record<string, PermissionStep> = {
               y: { type: 'permission', permission: { type: 'run', resolved: resolvedOf(call) } },
-              n: { type: 'permission', permission: { type: 'end', outcome: denied } },
+              n: { type: 'permission', permission: { type: 'end', resolved: resolvedOf(call), outcome: denied } },
             };
             const answer = cold(marbles, answers, new Error('the approval broke off'));
             approvalStreams.set(call.id, answer);

@@ -16,19 +16,22 @@ const fail = (text, code = 255) => {
 const named = (name) => (program === 'cmd' ? argv[0] === name || argv[2] === name : program === name) || argv.includes(name);
 const after = (flag) => argv.flatMap((word, index) => (argv[index - 1] === flag ? [word] : []));
 
+function contactsWith(kind) {
+  const value = (id, type) => phone.data.find((row) => row.raw_contact_id === id && row.mimetype.endsWith(type))?.data1;
+  return phone.rawContacts.flatMap((id) => {
+    const detail = value(id, kind);
+    return detail === undefined ? [] : [{ contact_id: id, data1: detail, display_name: value(id, '/name') ?? 'NULL' }];
+  });
+}
+
 const queries = {
   'content://com.android.calendar/calendars': () => phone.calendars,
   'content://com.android.calendar/events': () => {
     const [, calendar, start] = /^calendar_id=(\d+) AND dtstart=(-?\d+)$/u.exec(after('--where')[0]) ?? [];
     return phone.events.filter((event) => event.calendar_id === calendar && event.dtstart === start);
   },
-  'content://com.android.contacts/data/phones': () => {
-    const value = (id, type) => phone.data.find((row) => row.raw_contact_id === id && row.mimetype.endsWith(type))?.data1;
-    return phone.rawContacts.flatMap((id) => {
-      const number = value(id, 'phone_v2');
-      return number === undefined ? [] : [{ contact_id: id, data1: number, display_name: value(id, '/name') ?? 'NULL' }];
-    });
-  },
+  'content://com.android.contacts/data/phones': () => contactsWith('phone_v2'),
+  'content://com.android.contacts/data/emails': () => contactsWith('email_v2'),
   'content://com.android.contacts/raw_contacts': () => [...phone.rawContacts].reverse().map((_id) => ({ _id })),
   'content://media/external/images/media': () => [...phone.photos].reverse(),
   'content://media/external/file': () => phone.documents,

@@ -1,7 +1,15 @@
 import type { ContactNumber, ContactsPort } from '../../contacts/contacts-port.ts';
 import { phoneFailure } from '../../phone-failure.ts';
 import type { PortOptions } from '../../port-options.ts';
-import { contactColumns, insertContactName, insertContactNumber, insertRawContact, listContacts, listRawContacts } from '../commands.ts';
+import {
+  contactColumns,
+  insertContactName,
+  insertContactNumber,
+  insertRawContact,
+  listContactAddresses,
+  listContacts,
+  listRawContacts,
+} from '../commands.ts';
 import { parseContentRows } from '../parse-content-rows.ts';
 import type { AdbPortContext } from './adb-port-context.ts';
 
@@ -19,6 +27,10 @@ export function adbContacts({ shell }: AdbPortContext): ContactsPort {
     parseContentRows(await shell.run(listRawContacts, options), ['_id']).map(({ _id: id }) => id);
   return {
     list,
+    listAddresses: async (options = {}) =>
+      parseContentRows(await shell.run(listContactAddresses, options), contactColumns).map(
+        ({ contact_id: contactId, data1: address, display_name: name }) => ({ contactId, name, address }),
+      ),
     async create({ name, number }, options = {}) {
       const before = await rawIds(options);
       await shell.run(insertRawContact, options);
