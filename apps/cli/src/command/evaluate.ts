@@ -17,6 +17,7 @@ import { composeAgent } from '../compose/compose-agent.ts';
 import { openPacks, simulated } from '../compose/open-packs.ts';
 import { declarePacks, findPacks } from '../compose/pack/known-packs.ts';
 import { describeModel } from '../compose/resolve-model.ts';
+import { createCaseClock } from '../evaluation/case-clock.ts';
 import { createPrintGold } from '../evaluation/print-gold.ts';
 import { predictWithAgent } from '../evaluation/predict-with-agent.ts';
 import { exitStatus } from '../exit-status.ts';
@@ -78,8 +79,9 @@ async function openPredictor(options: EvaluateOptions): Promise<Predictor> {
     return { predict: createRecordedPredict(predictions), model: null, dispose: () => Promise.resolve() };
   }
   const { packs } = await openPacks(await findPacks(options.pack), simulated);
-  const agent = await composeAgent({ packs, model: options.model, approve: denyAll });
-  return { predict: predictWithAgent(agent), model: describeModel(options.model), dispose: () => agent.dispose() };
+  const clock = createCaseClock();
+  const agent = await composeAgent({ packs, model: options.model, approve: denyAll, context: clock.context });
+  return { predict: predictWithAgent(agent, clock), model: describeModel(options.model), dispose: () => agent.dispose() };
 }
 
 async function readCases(path: string): Promise<EvaluationFile> {

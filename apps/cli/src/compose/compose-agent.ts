@@ -1,5 +1,14 @@
 import { nodeLlamaBackend } from '@octoweave/backend-node';
-import { createAgent, isAgentError, type Agent, type Approve, type Backend, type Journal, type ModelDescription } from '@octoweave/core';
+import {
+  createAgent,
+  isAgentError,
+  type Agent,
+  type Approve,
+  type Backend,
+  type Journal,
+  type ModelDescription,
+  type NormaliseContext,
+} from '@octoweave/core';
 import { UnknownPackError } from '../unknown-pack-error.ts';
 import { declarePacks, knownPacks } from './pack/known-packs.ts';
 import type { OpenedPack } from './pack/pack-contribution.ts';
@@ -14,6 +23,8 @@ export interface ComposeAgentOptions {
   readonly model?: string | undefined;
   readonly approve: Approve;
   readonly journal?: Journal | undefined;
+  /** @defaultValue clock, zone and locale of the machine */
+  readonly context?: NormaliseContext;
   readonly backend?: Backend;
 }
 
@@ -22,7 +33,14 @@ export interface ComposeAgentOptions {
  *
  * @throws {ModelLoadError} where the model cannot be opened; {UnknownPackError} where it was not trained for the packs.
  */
-export async function composeAgent({ packs, model, approve, journal, backend = nodeLlamaBackend() }: ComposeAgentOptions): Promise<Agent> {
+export async function composeAgent({
+  packs,
+  model,
+  approve,
+  journal,
+  context,
+  backend = nodeLlamaBackend(),
+}: ComposeAgentOptions): Promise<Agent> {
   let description: ModelDescription | undefined;
   const noting: Backend = {
     ...backend,
@@ -41,6 +59,7 @@ export async function composeAgent({ packs, model, approve, journal, backend = n
       devices: deviceNames(packs),
       approve,
       ...(journal && { journal }),
+      ...(context && { context }),
     });
   } catch (error) {
     if (!isAgentError(error) || error.code !== 'vocabulary-mismatch') throw error;

@@ -1,9 +1,11 @@
 import type { Agent } from '@octoweave/core';
 import { createPredictedCall, type Predict, type PredictedCall, type PredictionFigures } from '@octoweave/core/evaluation';
+import type { CaseClock } from './case-clock.ts';
 
-/** Predicts by running the agent dry: everything happens but the calls themselves. */
-export function predictWithAgent(agent: Agent): Predict {
-  return async ({ query }) => {
+/** Predicts by running the agent dry, at the time of the case: everything happens but the calls themselves. */
+export function predictWithAgent(agent: Agent, clock: CaseClock): Predict {
+  return async ({ query, now }) => {
+    clock.set(now);
     const calls: PredictedCall[] = [];
     let figures: PredictionFigures = {};
     for await (const event of agent.run(query, { isDryRun: true })) {

@@ -5,6 +5,7 @@ import { createParameterLookup, parseEvaluationCases, runEvaluation, type Evalua
 import { embeddedModel } from '@octoweave/models';
 import { implementVehiclePack, simulatedVehicle, vehiclePack } from '@octoweave/tools-vehicle';
 import { describe, expect, it } from 'vitest';
+import { createCaseClock } from '../evaluation/case-clock.ts';
 import { predictWithAgent } from '../evaluation/predict-with-agent.ts';
 
 /** Rates the embedded model has reached. A ratchet: they may be raised, never lowered. */
@@ -24,14 +25,20 @@ const tolerance = 0.007;
 async function evaluate(file: string): Promise<EvaluationReport> {
   const { cases, issues } = parseEvaluationCases(read(`../../../../packages/forge/evaluation/${file}`));
   expect(issues).toEqual([]);
+  const clock = createCaseClock();
   const agent = await createAgent({
     backend: nodeLlamaBackend(),
     model: embeddedModel(),
     packs: [implementVehiclePack({ device: simulatedVehicle() })],
+    context: clock.context,
   });
   try {
     return (
-      await runEvaluation({ files: [{ file, cases }], predict: predictWithAgent(agent), parameterOf: createParameterLookup([vehiclePack]) })
+      await runEvaluation({
+        files: [{ file, cases }],
+        predict: predictWithAgent(agent, clock),
+        parameterOf: createParameterLookup([vehiclePack]),
+      })
     ).all;
   } finally {
     await agent.dispose();
