@@ -56,8 +56,12 @@ export function parseCallHeader(text: string, options: ParseCallHeaderOptions): 
   let isForeign = false;
   for (const call of read) {
     const phrased = checkCall(call, scope);
-    if (phrased === 'foreign') isForeign = true;
-    else if (phrased) scope.earlier.push(phrased);
+    if (phrased === 'foreign') {
+      // What follows may refer to this call, and cannot be checked without its pack.
+      isForeign = true;
+      break;
+    }
+    if (phrased) scope.earlier.push(phrased);
   }
   if (scope.issues.length > 0) return scope.issues;
   return isForeign ? 'foreign' : { calls: scope.earlier, bindings: scope.bindings, servedBy: [] };
