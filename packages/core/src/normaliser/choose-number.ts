@@ -8,6 +8,8 @@ export function isWithin(value: number, { minimum = Number.NEGATIVE_INFINITY, ma
   return value >= minimum && value <= maximum;
 }
 
+const isExact = (value: number): boolean => Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+
 /** A number as its schema holds it: an integer is rounded, halves away from zero; any other keeps four decimals. */
 export function roundNumber(value: number, { type }: NumberSchema): number {
   const factor = type === 'integer' ? 1 : 1e4;
@@ -28,13 +30,13 @@ export interface ChooseNumberOptions {
 /**
  * The one number that was meant, rounded and within its range.
  *
- * - Without a number the words are not understood; out of range says what was understood.
+ * - Without a number, or with one too large to be held exactly, the words are not understood; out of range says what was understood.
  * - Several are `ambiguous`, unless they are the same; those out of range are no choices.
  */
 export function chooseNumber({ parameter, schema, text, isNegated, numbers }: ChooseNumberOptions): NormalisedValue {
   const values = [...new Set(numbers.map((number) => roundNumber(number, schema)))];
   const [first] = values;
-  if (first === undefined || !values.every(Number.isFinite)) return refuseWords(parameter, { text });
+  if (first === undefined || !values.every(isExact)) return refuseWords(parameter, { text });
   const choices = values.filter((value) => isWithin(value, schema));
   if (choices.length === 0)
     return refuse({

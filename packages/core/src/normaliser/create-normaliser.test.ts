@@ -37,6 +37,13 @@ const say = (of: ToolParameter, text: string, more: Partial<NormaliseContext> & 
 const reasonOf = (value: NormalisedValue): string => (value.status === 'invalid' ? value.reason : value.status);
 
 describe('normaliseArgument', () => {
+  it('understands no number that is too large to be held exactly', () => {
+    const unbounded = parameter({ type: 'number', minimum: undefined, maximum: undefined });
+    const say = (text: string): NormalisedValue => normaliser.normaliseArgument({ parameter: unbounded, text, isNegated: false, context });
+    expect(say('nine million')).toEqual({ status: 'normalised', value: 9_000_000 });
+    expect(say('1000000000000000000000000')).toMatchObject({ status: 'invalid' });
+  });
+
   it('says what it understood and what is allowed', () => {
     expect(say(temperature, '300 degrees')).toEqual({
       status: 'invalid',
