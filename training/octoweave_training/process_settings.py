@@ -16,7 +16,7 @@ def prepare_process(threads: int) -> None:
     - By default glibc maps and unmaps every large tensor, and the page faults of a step
       then cost as much as a sixth of its arithmetic.
     - The gradients of a model that fits are full of denormal float32 numbers, and on Intel
-      CPUs products with them made the backward pass two and a half times slower.
+      CPUs products with them halve the speed of training.
     """
     torch.set_num_threads(threads)
     torch.set_flush_denormal(True)

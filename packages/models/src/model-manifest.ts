@@ -20,6 +20,6 @@ export interface ModelManifest {
     readonly toolId: `${string}.${string}`;
     readonly signature: string;
   }[];
-  /** How it was trained: commands, seed, time and the digest of the data. */
-  readonly training: Readonly<Record<string, string | number>>;
+  /** How it was trained: the options of its last run (null where one was not given), seeds, and commit and digest of the data. */
+  readonly training: Readonly<Record<string, string | number | null>>;
 }

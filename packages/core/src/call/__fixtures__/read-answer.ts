@@ -2,8 +2,9 @@ import type { CallIssueCode } from '../call-issue.ts';
 import type { CallParseEvent } from '../call-parse-event.ts';
 import { createFunctionalCallParser, type CallPiece } from '../functional-call-parser.ts';
 import { createRequestText } from '../request-text.ts';
-import type { CallArgument, ToolCall } from '../tool-call.ts';
+import type { ToolCall } from '../tool-call.ts';
 import { homeLookup, homeVocabulary } from './home-pack.ts';
+import { showCall } from './show-call.ts';
 
 /** How an answer is read in tests. */
 export interface ParseOptions {
@@ -53,28 +54,8 @@ export interface ReadAnswer {
 export function read(answer: string, options?: ParseOptions): ReadAnswer {
   const events = parse(piecesOf(answer), options);
   return {
-    calls: callsOf(events).map(line),
+    calls: callsOf(events).map((call) => showCall(call, '$')),
     warnings: warningsOf(events),
     end: events.at(-1),
   };
-}
-
-function line({ id, toolId, arguments: named }: ToolCall): string {
-  const values = Object.entries(named).map(([name, argument]) => [name, short(argument)]);
-  return `${id} ${toolId.replace('home.', '')} ${JSON.stringify(Object.fromEntries(values))}`;
-}
-
-function short(argument: CallArgument): unknown {
-  switch (argument.type) {
-    case 'literal':
-      return argument.value;
-    case 'verbatim':
-      return `${argument.isNegated ? '-' : ''}~${argument.text}`;
-    case 'reference':
-      return `$${argument.callId}`;
-    case 'list':
-      return argument.items.map(short);
-    case 'missing':
-      return '?';
-  }
 }

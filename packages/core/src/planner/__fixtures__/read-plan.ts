@@ -1,9 +1,9 @@
 import { homePack } from '../../call/__fixtures__/home-pack.ts';
+import { showCall } from '../../call/__fixtures__/show-call.ts';
 import type { JsonValue } from '../../internal/json.ts';
 import type { EndedCall } from '../../call/continue-calls.ts';
 import type { CallPiece } from '../../call/functional-call-parser.ts';
 import { createRequestText } from '../../call/request-text.ts';
-import type { CallArgument, ToolCall } from '../../call/tool-call.ts';
 import type { OfferedTool } from '../../grammar/compile-call-grammar.ts';
 import { toolId } from '../../tool/tool-pack.ts';
 import type { PlanDecision, PlanIssueCode, PlanParseEvent } from '../plan-event.ts';
@@ -49,30 +49,10 @@ export interface ReadPlan {
 export function shorten(events: readonly PlanParseEvent[]): ReadPlan {
   const end = events.at(-1);
   return {
-    calls: events.flatMap((event) => (event.type === 'call-parsed' ? [lineOf(event.call)] : [])),
+    calls: events.flatMap((event) => (event.type === 'call-parsed' ? [showCall(event.call, '@')] : [])),
     thoughts: events.flatMap((event) => (event.type === 'thought' ? [event.text] : [])),
     steps: events.flatMap((event) => (event.type === 'step-parsed' ? [event.step.text] : [])),
     warnings: events.flatMap((event) => (event.type === 'parse-warning' ? [event.code] : [])),
     decision: end?.type === 'parse-end' ? end.decision : undefined,
   };
-}
-
-function lineOf({ id, toolId: tool, arguments: named }: ToolCall): string {
-  const values = Object.entries(named).map(([name, argument]) => [name, short(argument)]);
-  return `${id} ${tool.replace('home.', '')} ${JSON.stringify(Object.fromEntries(values))}`;
-}
-
-function short(argument: CallArgument): unknown {
-  switch (argument.type) {
-    case 'literal':
-      return argument.value;
-    case 'verbatim':
-      return `${argument.isNegated ? '-' : ''}~${argument.text}`;
-    case 'reference':
-      return `@${argument.callId}`;
-    case 'list':
-      return argument.items.map(short);
-    case 'missing':
-      return '?';
-  }
 }
