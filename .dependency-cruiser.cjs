@@ -29,6 +29,8 @@ const packageDependencies = {
   'packages/core': [],
   'packages/models': [],
   'packages/backend-node': ['packages/core'],
+  'packages/backend-remote': ['packages/core'],
+  'packages/backend-web': ['packages/core'],
   'packages/tools-vehicle': ['packages/core'],
   'packages/tools-android': ['packages/core'],
   'packages/tools-macos': ['packages/core'],
