@@ -11,7 +11,7 @@ import numpy
 from tokenizers import Tokenizer
 
 from .example import Example, Segment
-from .vocabulary import REQUEST, RESPONSE, Vocabulary
+from .vocabulary import RESPONSE, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -79,12 +79,17 @@ def encode_targets(examples: list[Example], tokenizer: Tokenizer, vocabulary: Vo
     return Rows.of([[id for segment in example.target for id in ids_of(segment)] for example in examples])
 
 
-def build_dataset(requests: Rows, targets: Rows, vocabulary: Vocabulary) -> Dataset:
+def role_ids(examples: list[Example], vocabulary: Vocabulary) -> numpy.ndarray:
+    """The control token before each request."""
+    return numpy.fromiter((vocabulary.id_of(example.role) for example in examples), dtype=numpy.uint16, count=len(examples))
+
+
+def build_dataset(roles: numpy.ndarray, requests: Rows, targets: Rows, vocabulary: Vocabulary) -> Dataset:
     """Each request between its two control tokens, then its target."""
     prompts = requests.lengths + 2
     starts = numpy.concatenate(([0], numpy.cumsum(prompts + targets.lengths)))
     token_ids = numpy.empty(starts[-1], dtype=numpy.uint16)
-    token_ids[starts[:-1]] = vocabulary.id_of(REQUEST)
+    token_ids[starts[:-1]] = roles
     token_ids[starts[:-1] + prompts - 1] = vocabulary.id_of(RESPONSE)
     requests.write(token_ids, starts[:-1] + 1)
     targets.write(token_ids, starts[:-1] + prompts)

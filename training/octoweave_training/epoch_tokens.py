@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy
 
-from .dataset import Dataset, Rows, build_dataset, encode_requests, encode_targets, read_dataset, write_dataset
+from .dataset import Dataset, Rows, build_dataset, encode_requests, encode_targets, read_dataset, role_ids, write_dataset
 from .example import Example, read_examples
 from .processes import Processes
 from .run_folder import RunFolder
@@ -45,7 +45,7 @@ class EpochTokens:
             requests = encode_requests(self._examples, self.tokenizer)
         else:
             requests = self._segmentation.encode(numpy.random.default_rng((self._seed, epoch)))
-        return build_dataset(requests, self._targets, self.vocabulary)
+        return build_dataset(role_ids(self._examples, self.vocabulary), requests, self._targets, self.vocabulary)
 
     @cached_property
     def _examples(self) -> list[Example]:

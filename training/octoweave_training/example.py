@@ -16,10 +16,14 @@ Segment = str | dict[str, str]
 
 @dataclass(frozen=True)
 class Example:
-    """`target` mixes text and `{"control": name}`, and its last segment is `<nexa_end>`."""
+    """`target` mixes text and `{"control": name}`, and its last segment is `<nexa_end>`.
+
+    `role` is the control token before the request: `<nexa_request>` for calls, `<nexa_plan>` for steps.
+    """
 
     request: str
     target: tuple[Segment, ...]
+    role: str = REQUEST
 
 
 def read_examples(path: Path) -> list[Example]:
@@ -32,7 +36,7 @@ def parse_example(line: str, place: str) -> Example:
     target = tuple(record["target"])
     if not target or target[-1] != {"control": END}:
         raise ValueError(f"{place}: the target does not end with the control token {END}")
-    return Example(record["request"], target)
+    return Example(record["request"], target, record.get("role", REQUEST))
 
 
 def texts_of(examples: Iterable[Example]) -> Iterable[str]:
@@ -42,8 +46,8 @@ def texts_of(examples: Iterable[Example]) -> Iterable[str]:
         yield from (segment for segment in example.target if isinstance(segment, str))
 
 
-def encode_prompt(request_ids: list[int], vocabulary: Vocabulary) -> list[int]:
-    return [vocabulary.id_of(REQUEST), *request_ids, vocabulary.id_of(RESPONSE)]
+def encode_prompt(request_ids: list[int], vocabulary: Vocabulary, role: str = REQUEST) -> list[int]:
+    return [vocabulary.id_of(role), *request_ids, vocabulary.id_of(RESPONSE)]
 
 
 def decode_target(token_ids: Iterable[int], tokenizer: Tokenizer, vocabulary: Vocabulary) -> list[Segment]:

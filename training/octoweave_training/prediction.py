@@ -12,22 +12,23 @@ from .example import decode_target, encode_prompt
 from .greedy import decode_prompts
 from .model import Decoder
 from .tokenizer import encode_text
-from .vocabulary import END, Vocabulary
+from .vocabulary import END, REQUEST, Vocabulary
 
 
-def read_requests(path: Path, limit: int | None = None) -> list[str]:
-    """The `request` of each line; any other field is left alone."""
+def read_requests(path: Path, limit: int | None = None) -> list[tuple[str, str]]:
+    """The `request` of each line with its `role`; any other field is left alone."""
     with path.open(encoding="utf-8") as lines:
-        return [json.loads(line)["request"] for line in lines][:limit]
+        records = [json.loads(line) for line in lines][:limit]
+    return [(record["request"], record.get("role", REQUEST)) for record in records]
 
 
 def predict(
-    requests: list[str], model: Decoder, tokenizer: Tokenizer, vocabulary: Vocabulary
+    requests: list[tuple[str, str]], model: Decoder, tokenizer: Tokenizer, vocabulary: Vocabulary
 ) -> Iterator[dict[str, object]]:
     """One record a request, in order; `target` has the form of the training data."""
-    prompts = [encode_prompt(encode_text(tokenizer, request), vocabulary) for request in requests]
+    prompts = [encode_prompt(encode_text(tokenizer, request), vocabulary, role) for request, role in requests]
     generations = decode_prompts(model, prompts, stop=vocabulary.id_of(END))
-    for request, prompt, generation in zip(requests, prompts, generations):
+    for (request, _), prompt, generation in zip(requests, prompts, generations):
         yield {
             "request": request,
             "promptIds": prompt,

@@ -18,7 +18,7 @@ def describe_training(folder: RunFolder, data: Path, data_commit: str) -> dict[s
     statistics = json.loads((data / "statistics.json").read_text(encoding="utf-8"))
     evaluations = [line for line in read_log(folder.log) if line["event"] == "evaluation"]
     kept = (
-        *("start_from", "seed", "minutes", "steps", "clock", "processes", "batch_tokens", "layers", "width", "heads"),
+        *("start_from", "inherit_from", "seed", "minutes", "steps", "clock", "processes", "batch_tokens", "layers", "width", "heads"),
         *("precision", "matrix_rate", "matrix_decay", "other_rate", "request_weight", "dropout"),
     )
     return {

@@ -9,12 +9,14 @@ from functools import partial
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 
 from .batches import LossWeights
-from .dataset import build_dataset, encode_requests, encode_targets
+from .dataset import build_dataset, encode_requests, encode_targets, role_ids
 from .epoch_tokens import EpochTokens
 from .example import read_examples, texts_of
 from .gguf_file import read_gguf_model, read_gguf_tokenizer
+from .inheritance import inherit, inherited_shape
 from .model import Decoder, ModelShape, default_feed_forward
 from .process_settings import prepare_process
 from .processes import Processes, run_in_processes
@@ -22,14 +24,16 @@ from .run_folder import RunFolder, digest_of
 from .tokenizer import train_tokenizer
 from .trainer import PRECISIONS, Trainer, TrainerOptions
 from .training_clock import CLOCKS, Budget
-from .vocabulary import END
+from .vocabulary import END, Vocabulary
 
 
 def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="octoweave_training.train", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder of the run")
     parser.add_argument("--data", type=Path, help="folder with vocabulary.json, train.jsonl, development.jsonl")
-    parser.add_argument("--start-from", type=Path, help="GGUF with the tokenizer, shape and weights to start from, instead of nothing")
+    origin = parser.add_mutually_exclusive_group()
+    origin.add_argument("--start-from", type=Path, help="GGUF with the tokenizer, shape and weights to start from, instead of nothing")
+    origin.add_argument("--inherit-from", type=Path, help="GGUF with the shape and weights to start from, under a tokenizer learnt from --data")
     parser.add_argument("--resume", action="store_true", help="carry on with the run in --out; its options stay")
     budget = parser.add_mutually_exclusive_group()
     budget.add_argument("--minutes", type=float, help="budget; the schedule follows the clock")
@@ -73,28 +77,46 @@ def start_run(folder: RunFolder, arguments: argparse.Namespace) -> None:
         raise SystemExit(f"{folder.path} already holds a run: give --resume or another --out")
     examples = read_examples(arguments.data / "train.jsonl")
     shutil.copyfile(arguments.data / "vocabulary.json", folder.vocabulary)
+    parent = arguments.start_from or arguments.inherit_from
+    if parent:
+        shutil.copyfile(parent, folder.start)
     if arguments.start_from:
-        read_gguf_tokenizer(arguments.start_from).save(str(folder.tokenizer))
-        shutil.copyfile(arguments.start_from, folder.start)
+        read_gguf_tokenizer(folder.start).save(str(folder.tokenizer))
         shape = read_gguf_model(folder.start).shape
         if shape.vocabulary != len(folder.read_vocabulary()):
             raise SystemExit(f"{arguments.start_from} has other control tokens than {arguments.data / 'vocabulary.json'}: train from nothing")
     else:
         train_tokenizer(texts_of(examples), arguments.text_tokens).save(str(folder.tokenizer))
-        shape = ModelShape(
-            vocabulary=len(folder.read_vocabulary()),
-            layers=arguments.layers,
-            width=arguments.width,
-            heads=arguments.heads,
-            feed_forward=arguments.feed_forward or default_feed_forward(arguments.width),
-            context=arguments.context,
-        )
+        shape = inherited_shape(folder.start, folder.read_vocabulary()) if parent else shape_from_nothing(arguments, folder)
     options = {name: value for name, value in vars(arguments).items() if name not in ("out", "resume", "stop_after")}
     options["data"] = str(arguments.data.resolve())
     options["start_from"] = digest_of(folder.start) if arguments.start_from else None
+    options["inherit_from"] = digest_of(folder.start) if arguments.inherit_from else None
     options["processes"] = arguments.processes or 1
     record = {"shape": shape.to_json(), "options": options}
     folder.options.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+
+
+def shape_from_nothing(arguments: argparse.Namespace, folder: RunFolder) -> ModelShape:
+    return ModelShape(
+        vocabulary=len(folder.read_vocabulary()),
+        layers=arguments.layers,
+        width=arguments.width,
+        heads=arguments.heads,
+        feed_forward=arguments.feed_forward or default_feed_forward(arguments.width),
+        context=arguments.context,
+    )
+
+
+def first_model(folder: RunFolder, record: dict, tokenizer: Tokenizer, vocabulary: Vocabulary) -> Decoder:
+    """The model before its first step."""
+    options = record["options"]
+    torch.manual_seed(options["seed"])
+    if options.get("start_from"):
+        return read_gguf_model(folder.start).train()
+    if options.get("inherit_from"):
+        return inherit(folder.start, tokenizer, vocabulary).train()
+    return Decoder(ModelShape(**record["shape"]))
 
 
 def trainer_options(options: dict) -> TrainerOptions:
@@ -134,11 +156,13 @@ def train(folder: RunFolder, threads: int, resume: bool, stop_after: int | None,
     vocabulary, tokenizer = epochs.vocabulary, epochs.tokenizer
     held_out = read_examples(Path(options["data"]) / "development.jsonl")
     development = build_dataset(
-        encode_requests(held_out, tokenizer), encode_targets(held_out, tokenizer, vocabulary), vocabulary
+        role_ids(held_out, vocabulary),
+        encode_requests(held_out, tokenizer),
+        encode_targets(held_out, tokenizer, vocabulary),
+        vocabulary,
     )
     first = epochs.dataset(0)
-    torch.manual_seed(options["seed"])
-    model = read_gguf_model(folder.start).train() if options.get("start_from") else Decoder(ModelShape(**record["shape"]))
+    model = first_model(folder, record, tokenizer, vocabulary)
     if processes.first:
         too_long = int((first.lengths > record["shape"]["context"]).sum())
         print(

@@ -45,6 +45,11 @@ describe('createSplitPlanParser', () => {
     expect(read('a<nexa_split>delete the file', true)).toMatchObject({ steps: ['a'], warnings: ['step-unfinished'] });
   });
 
+  test('reads abstaining as a plan without steps that asks nobody again, and only in place of a first step', () => {
+    expect(read('<nexa_abstain><nexa_end>')).toMatchObject({ steps: [], warnings: [], decision: { type: 'finish', answer: undefined } });
+    expect(read('a<nexa_abstain><nexa_end>')).toMatchObject({ steps: ['a'], warnings: ['control-unexpected'], decision: { type: 'join' } });
+  });
+
   test('ignores other control tokens with a warning', () => {
     expect(read('a<nexa_3>b<nexa_end>')).toMatchObject({ steps: ['ab'], warnings: ['control-unexpected'] });
   });

@@ -1,7 +1,7 @@
 import { headExcerpt, tailExcerpt } from '../call/call-issue.ts';
 import type { ParseEndReason } from '../call/call-parse-event.ts';
 import { controlToken } from '../vocabulary/functional-token.ts';
-import type { PlanIssueCode, PlanParseEvent } from './plan-event.ts';
+import type { PlanDecision, PlanIssueCode, PlanParseEvent } from './plan-event.ts';
 import type { PlanParser } from './plan-parser.ts';
 
 /** The most steps of one plan (Octo-planner, section 3.1). */
@@ -10,6 +10,7 @@ export const mostSteps = 5;
 /**
  * Reads steps joined by `<nexa_split>`, up to `<nexa_end>`, as tokens: a mark that somebody typed is part of a step.
  *
+ * - `<nexa_abstain>` in place of a first step: nothing is to be done, and nobody is asked again.
  * - White space around and inside a step is one space.
  */
 export function createSplitPlanParser(): PlanParser {
@@ -35,9 +36,9 @@ export function createSplitPlanParser(): PlanParser {
     stepCount += 1;
     events.push({ type: 'step-parsed', step: { number: stepCount, text } });
   };
-  const finish = (reason: ParseEndReason): void => {
+  const finish = (reason: ParseEndReason, decision: PlanDecision = { type: 'join' }): void => {
     isEnded = true;
-    events.push({ type: 'parse-end', reason, decision: { type: 'join' } });
+    events.push({ type: 'parse-end', reason, decision });
   };
 
   return {
@@ -45,6 +46,8 @@ export function createSplitPlanParser(): PlanParser {
       if (isEnded) return [];
       if (type === 'text') written += text;
       else if (text === controlToken.split) closeStep();
+      else if (text === controlToken.abstain && stepCount === 0 && written.trim() === '')
+        finish('end-token', { type: 'finish', answer: undefined });
       else if (text === controlToken.end) {
         closeStep();
         finish('end-token');

@@ -13,6 +13,8 @@ export interface DraftRequest {
 export interface RequestPiece {
   readonly text: string;
   readonly isSurface: boolean;
+  /** The slot of the phrasing that the surface fills. */
+  readonly slot?: string;
   /** What the surface says; absent where it is no free number or text. A sentence runs on to wherever the request ends. */
   readonly says?: 'number' | 'text' | 'sentence';
 }

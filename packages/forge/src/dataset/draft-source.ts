@@ -1,4 +1,4 @@
-import type { ToolId, ToolPack, ToolSchema } from '@octoweave/core';
+import type { AnyToolDefinition, ToolId, ToolPack, ToolSchema } from '@octoweave/core';
 import type { Corpora } from '../corpus/read-corpora.ts';
 import type { RandomSource } from '../random-source.ts';
 import type { TextSource } from '../surface/text-surface.ts';
@@ -7,15 +7,27 @@ import { draftText, endsInSentence, type DraftRequest } from './draft-request.ts
 import type { ExampleKind } from './example-kind.ts';
 import { expandPhrasing } from './expand-phrasing.ts';
 import { areCompatible, joinRequests } from './join-requests.ts';
-import type { PackPools, PhrasingPool, PhrasingPools } from './phrasing-pool.ts';
+import type { PackPools, PhrasingPool, PhrasingPools, PooledPhrasing } from './phrasing-pool.ts';
+import { sayPronoun } from './say-pronoun.ts';
+import { canBeAskedOfSeveral, shareVerb } from './share-verb.ts';
 import { isOrder } from './wrap-request.ts';
 
 /** Draws requests of a kind, not yet joined, wrapped or roughened. */
 export interface DraftSource {
+  /** Whether the corpora have anything for a kind. */
+  has(kind: ExampleKind): boolean;
   /** The tool of the next example, each as often as the others; none where the kind has none. */
   pickTool(kind: ExampleKind): ToolId | undefined;
-  /** Requests to be joined to one; undefined where those drawn cannot be meant together. */
-  draw(kind: ExampleKind, tool: ToolId | undefined): readonly DraftRequest[] | undefined;
+  /** Undefined where those drawn cannot be meant together. */
+  draw(kind: ExampleKind, tool: ToolId | undefined): DrawnRequests | undefined;
+}
+
+/** What was drawn for one example. */
+export interface DrawnRequests {
+  /** To be joined to one, in spoken order. */
+  readonly requests: readonly DraftRequest[];
+  /** The steps of a plan for it. @defaultValue the requests */
+  readonly steps?: readonly DraftRequest[] | undefined;
 }
 
 /** What drafts are drawn from. */
@@ -28,7 +40,22 @@ export interface DraftSourceOptions {
 }
 
 const joinedRefusalShare = 0.25;
-const threeCallsShare = 0.2;
+/** How many calls composed requests hold: for an action model, and for a planner. */
+const composedCalls = [
+  [74, 2],
+  [20, 3],
+  [6, 4],
+] as const;
+const composedSteps = [
+  [42, 2],
+  [30, 3],
+  [17, 4],
+  [11, 5],
+] as const;
+/** How many of the plans of one step are of a kind that holds more than plain values. */
+const unusualStepShare = 0.15;
+const furtherStepShare = 0.4;
+const disclaimedPlanShare = 0.25;
 const sameToolShare = 0.15;
 /** How many of the requests that are joined to another one are of another pack. */
 const otherPackShare = 0.25;
@@ -39,9 +66,12 @@ const sentencesPerWeight = 10;
 
 /** Makes the source of drafts. */
 export function createDraftSource({ packs, corpora, random, pools, texts }: DraftSourceOptions): DraftSource {
-  const expand = (pool: PhrasingPool | undefined): DraftRequest => {
+  const pick = (pool: PhrasingPool | undefined): PooledPhrasing => {
     if (!pool) throw new Error('No phrasing of this kind is in the corpora. Write some, or leave the tool out of the pack.');
-    const { phrasing, block } = pool.pick(random);
+    return pool.pick(random);
+  };
+  const expand = (pool: PhrasingPool | undefined): DraftRequest => {
+    const { phrasing, block } = pick(pool);
     return expandPhrasing(phrasing, block, { random, texts });
   };
   const expandAny = (byPack: PackPools): DraftRequest => {
@@ -57,6 +87,7 @@ export function createDraftSource({ packs, corpora, random, pools, texts }: Draf
   const tools = {
     single: [...pools.singles.keys()].flatMap((tool) => weighByText(tool, packs)),
     missing: [...pools.missing.keys()],
+    shared: joinable.filter((tool) => canBeAskedOfSeveral(definitionOf(tool, packs))),
   };
   /** A tool to go with another one: mostly of the same pack, because most agents have one device. */
   const pickOther = (tool: ToolId): ToolId => {
@@ -64,8 +95,8 @@ export function createDraftSource({ packs, corpora, random, pools, texts }: Draf
     return random.pick(joinable.filter((candidate) => isOtherPack || packOf(candidate) === packOf(tool)));
   };
 
-  const drawSeveral = (tool: ToolId): readonly DraftRequest[] | undefined => {
-    const wanted = random.chance(threeCallsShare) ? 3 : 2;
+  const drawSeveral = (tool: ToolId, counts: typeof composedCalls | typeof composedSteps): readonly DraftRequest[] | undefined => {
+    const wanted = random.pickWeighted<number>(counts);
     const drafts = [expand(pools.joinable.get(tool))];
     while (drafts.length < wanted) drafts.push(expand(pools.joinable.get(random.chance(sameToolShare) ? tool : pickOther(tool))));
     const isPossible = drafts.every((one, index) => drafts.slice(index + 1).every((other) => areCompatible(one, other)));
@@ -94,43 +125,116 @@ export function createDraftSource({ packs, corpora, random, pools, texts }: Draf
     return fitting.length > 0 ? [joinRequests([request], random.pick(fitting))] : undefined;
   };
 
+  const drawShared = (tool: ToolId): DrawnRequests | undefined => {
+    const { phrasing, block } = pick(pools.joinable.get(tool));
+    const shared = shareVerb(phrasing, block, { random, texts });
+    return shared && { requests: [shared.request], steps: shared.parts };
+  };
+  /** A shared sentence, at times with another order after it. */
+  const drawSharedPlan = (tool: ToolId): DrawnRequests | undefined => {
+    const shared = drawShared(tool);
+    if (!shared?.steps || !random.chance(furtherStepShare)) return shared;
+    const further = expand(pools.joinable.get(pickOther(tool)));
+    if (!shared.steps.every((step) => areCompatible(step, further))) return undefined;
+    return { requests: [...shared.requests, further], steps: [...shared.steps, further] };
+  };
+  const drawPronoun = (): DrawnRequests | undefined => {
+    const pool = random.pick([...pools.aboutPerson.values()]);
+    const drawn = sayPronoun(pick(pool), pick(pool), { random, texts });
+    if (!drawn || !areCompatible(drawn.first, drawn.whole)) return undefined;
+    return { requests: [drawn.first, drawn.second], steps: [drawn.first, drawn.whole] };
+  };
+  /** A request that is one step: mostly a call with its values, at times one with another inside it or with a value missing. */
+  const drawStep = (tool: ToolId): DraftRequest | undefined => {
+    if (!random.chance(unusualStepShare)) return expand(pools.singles.get(tool));
+    const missing = pools.missing.get(tool);
+    if (missing && (random.chance(0.5) || pools.nested.size === 0)) return expand(missing);
+    if (pools.nested.size === 0) return undefined;
+    const draft = expandAny(pools.nested);
+    return draft.calls.length === 1 ? draft : undefined;
+  };
+  const drawRefusals = (): readonly DraftRequest[] =>
+    random.chance(joinedRefusalShare) ? [expandAny(pools.refusals), expandAny(pools.refusals)] : [expandAny(pools.refusals)];
+  const drawNoSteps = (tool: ToolId): DrawnRequests | undefined => {
+    const requests = random.chance(disclaimedPlanShare) ? drawDisclaimed(tool) : drawRefusals();
+    return requests && { requests, steps: [] };
+  };
+  const alone = (request: DraftRequest | undefined): DrawnRequests | undefined => request && { requests: [request] };
+  const joined = (requests: readonly DraftRequest[] | undefined): DrawnRequests | undefined => requests && { requests };
+
+  const hasMentions = packs.length > 1 && packs.every(({ name }) => (corpora.mentions.get(name) ?? []).length > 0);
+
   return {
+    has: (kind) => {
+      switch (kind) {
+        case 'nested':
+          return pools.nested.size > 0;
+        case 'single-mention':
+          return hasMentions;
+        case 'parallel-pronoun':
+        case 'plan-pronoun':
+          return pools.aboutPerson.size > 0;
+        case 'parallel-shared':
+        case 'plan-shared':
+          return tools.shared.length > 0;
+        default:
+          return true;
+      }
+    },
     pickTool: (kind) => {
       switch (kind) {
         case 'single':
+        case 'plan-single':
           return random.pick(tools.single);
         case 'missing':
           return random.pick(tools.missing);
+        case 'parallel-shared':
+        case 'plan-shared':
+          return random.pick(tools.shared);
         case 'single-beside':
         case 'single-mention':
         case 'refusal-disclaimed':
         case 'parallel-composed':
+        case 'plan-composed':
+        case 'plan-refusal':
           return random.pick(joinable);
         case 'refusal':
         case 'parallel-written':
+        case 'parallel-pronoun':
+        case 'plan-pronoun':
         case 'nested':
           return undefined;
       }
     },
     draw: (kind, tool) => {
-      if (kind === 'refusal')
-        return random.chance(joinedRefusalShare) ? [expandAny(pools.refusals), expandAny(pools.refusals)] : [expandAny(pools.refusals)];
-      if (kind === 'parallel-written') return [expandAny(pools.parallel)];
-      if (kind === 'nested') return [expandAny(pools.nested)];
+      if (kind === 'refusal') return joined(drawRefusals());
+      if (kind === 'parallel-written') return alone(expandAny(pools.parallel));
+      if (kind === 'nested') return alone(expandAny(pools.nested));
+      if (kind === 'parallel-pronoun' || kind === 'plan-pronoun') return drawPronoun();
       if (tool === undefined) throw new Error(`An example of kind ${kind} needs a tool.`);
       switch (kind) {
         case 'single':
-          return [expand(pools.singles.get(tool))];
+          return alone(expand(pools.singles.get(tool)));
         case 'missing':
-          return [expand(pools.missing.get(tool))];
+          return alone(expand(pools.missing.get(tool)));
         case 'refusal-disclaimed':
-          return drawDisclaimed(tool);
+          return joined(drawDisclaimed(tool));
         case 'single-beside':
-          return drawBeside(tool);
+          return joined(drawBeside(tool));
         case 'single-mention':
-          return drawMention(tool);
+          return joined(drawMention(tool));
         case 'parallel-composed':
-          return drawSeveral(tool);
+          return joined(drawSeveral(tool, composedCalls));
+        case 'parallel-shared':
+          return drawShared(tool);
+        case 'plan-single':
+          return alone(drawStep(tool));
+        case 'plan-refusal':
+          return drawNoSteps(tool);
+        case 'plan-composed':
+          return joined(drawSeveral(tool, composedSteps));
+        case 'plan-shared':
+          return drawSharedPlan(tool);
       }
     },
   };
@@ -138,10 +242,12 @@ export function createDraftSource({ packs, corpora, random, pools, texts }: Draf
 
 const packOf = (tool: ToolId): string => tool.slice(0, tool.indexOf('.'));
 
+const definitionOf = (tool: ToolId, packs: readonly ToolPack[]): AnyToolDefinition | undefined =>
+  packs.find(({ name }) => name === packOf(tool))?.definitions.find(({ name }) => tool === `${packOf(tool)}.${name}`);
+
 /** Copying words is what takes a model longest to learn, so tools with free text come more often. */
 function weighByText(tool: ToolId, packs: readonly ToolPack[]): readonly ToolId[] {
-  const definitions = packs.find(({ name }) => name === packOf(tool))?.definitions ?? [];
-  const parameters = definitions.find(({ name }) => tool === `${packOf(tool)}.${name}`)?.parameters ?? [];
+  const parameters = definitionOf(tool, packs)?.parameters ?? [];
   const texts = parameters.filter(({ schema }) => holdsText(schema));
   const extra = texts.some(({ isOptional }) => !isOptional) ? 2 : texts.length > 0 ? 1 : 0;
   return Array.from({ length: 1 + extra }, () => tool);

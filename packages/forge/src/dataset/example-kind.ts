@@ -1,5 +1,8 @@
-/** What an example is an example of. */
-export type ExampleKind =
+/** What an example is an example of: calls of a request, or the steps of a plan for it. */
+export type ExampleKind = CallKind | PlanKind;
+
+/** Examples of an action model. */
+export type CallKind =
   | 'single'
   | 'single-beside'
   | 'single-mention'
@@ -8,4 +11,12 @@ export type ExampleKind =
   | 'refusal-disclaimed'
   | 'parallel-written'
   | 'parallel-composed'
+  | 'parallel-shared'
+  | 'parallel-pronoun'
   | 'nested';
+
+/** Examples of a split planner. */
+export type PlanKind = 'plan-single' | 'plan-refusal' | 'plan-composed' | 'plan-shared' | 'plan-pronoun';
+
+/** Whether an example is one of a planner. */
+export const isPlanKind = (kind: ExampleKind): kind is PlanKind => kind.startsWith('plan-');

@@ -18,10 +18,12 @@ import { draftText, joinPieces, type DraftRequest, type RequestPiece } from './d
 export interface ExpandPhrasingOptions {
   readonly random: RandomSource;
   readonly texts: TextSource;
+  /** What some slots are to be filled with. @defaultValue none: every slot is filled anew */
+  readonly given?: ReadonlyMap<string, Filling> | undefined;
 }
 
 /** What fills a slot this time. */
-interface Filling {
+export interface Filling {
   /** Words before it that are not part of it. */
   readonly lead: string;
   readonly surface: string;
@@ -29,9 +31,18 @@ interface Filling {
   readonly value?: JsonValue;
 }
 
+/** A request with what its slots were filled with. */
+export interface ExpandedRequest extends DraftRequest {
+  readonly fillings: ReadonlyMap<string, Filling>;
+}
+
 /** Chooses alternatives and fills slots: one request with its calls. */
-export function expandPhrasing(phrasing: Phrasing, block: PhrasingBlock, { random, texts }: ExpandPhrasingOptions): DraftRequest {
-  const fillings = new Map<string, Filling>();
+export function expandPhrasing(
+  phrasing: Phrasing,
+  block: PhrasingBlock,
+  { random, texts, given = new Map() }: ExpandPhrasingOptions,
+): ExpandedRequest {
+  const fillings = new Map(given);
   const pieces: RequestPiece[] = [];
   const isAnchored = ownWordCount(phrasing) >= 2;
   for (const part of phrasing.parts) {
@@ -49,13 +60,16 @@ export function expandPhrasing(phrasing: Phrasing, block: PhrasingBlock, { rando
           fillings.get(part.name) ??
           fillSlot(slot, { random, texts, isAnchored, before: draftText({ pieces }), isNegated: isNegated(block, part.name) });
         fillings.set(part.name, filling);
-        pieces.push({ text: leadAfter(draftText({ pieces }), filling.lead), isSurface: false }, surfaceOf(slot, filling));
+        pieces.push(
+          { text: leadAfter(draftText({ pieces }), filling.lead), isSurface: false },
+          { ...surfaceOf(slot, filling), slot: part.name },
+        );
         break;
       }
     }
   }
   const calls = block.calls.map((call) => writeCall(call, fillings));
-  return { pieces: joinPieces(pieces.flatMap((piece) => protectWords(piece, block))), calls, phrasedCalls: block.calls };
+  return { pieces: joinPieces(pieces.flatMap((piece) => protectWords(piece, block))), calls, phrasedCalls: block.calls, fillings };
 }
 
 /** How many words of a sentence are not said by its slots. */
@@ -72,15 +86,16 @@ function surfaceOf(slot: PhrasingSlot, { surface }: Filling): RequestPiece {
   return { text: surface, isSurface: true, says: isSentence ? 'sentence' : slot.type };
 }
 
-const leadBlockers: ReadonlySet<string> = new Set(
-  'a an the my your our his her their for from to until till by at on in around about before after of is was be as this that next every and or'.split(
-    ' ',
-  ),
+const determiners: ReadonlySet<string> = new Set('a an the my your our his her their this that next every'.split(' '));
+const prepositions: ReadonlySet<string> = new Set(
+  'for from to until till by at on in around about before after of is was be as and or'.split(' '),
 );
 
-/** The lead of a text as it goes after what was said: nobody says "for at 3 pm" or "the my sister". */
-function leadAfter(before: string, lead: string): string {
-  return lead === '' || leadBlockers.has(before.split(' ').at(-1) ?? '') ? '' : `${lead} `;
+/** The lead of a text as it goes after what was said: "to my sister", but neither "for at 3 pm" nor "the my sister". */
+export function leadAfter(before: string, lead: string): string {
+  const last = before.split(' ').at(-1) ?? '';
+  const isBlocked = determiners.has(last) || (prepositions.has(last) && !determiners.has(lead));
+  return lead === '' || isBlocked ? '' : `${lead} `;
 }
 
 interface FillSlotOptions extends ExpandPhrasingOptions {

@@ -5,11 +5,12 @@ import { createRandomSource } from '../random-source.ts';
 import { createTextSource } from '../surface/text-surface.ts';
 import { collectDictionary } from './collect-dictionary.ts';
 import { createDraftSource } from './draft-source.ts';
-import type { ExampleKind } from './example-kind.ts';
-import { joinRequests, pickConnector } from './join-requests.ts';
+import { isPlanKind, type ExampleKind } from './example-kind.ts';
+import { joinAll } from './join-requests.ts';
 import { createMeaningLog } from './meaning-log.ts';
 import { createPhrasingPools, type Split } from './phrasing-pool.ts';
-import { pickRoughness, roughenRequest } from './roughen-request.ts';
+import { checkPlanExample } from './plan-example.ts';
+import { onlyPunctuation, pickRoughness, roughenRequest } from './roughen-request.ts';
 import { checkExample, type TrainingExample } from './training-example.ts';
 import { wrapRequest } from './wrap-request.ts';
 
@@ -54,8 +55,15 @@ const kinds: readonly (readonly [number, ExampleKind])[] = [
   [5, 'refusal-disclaimed'],
   [11, 'parallel-written'],
   [18, 'parallel-composed'],
+  [6, 'parallel-shared'],
+  [2, 'parallel-pronoun'],
   [7, 'nested'],
   [3, 'single-mention'],
+  [3, 'plan-single'],
+  [2, 'plan-refusal'],
+  [10, 'plan-composed'],
+  [6, 'plan-shared'],
+  [2, 'plan-pronoun'],
 ];
 const wrappedShare = 0.14;
 /** After so many drafts of one kind without a new example, another kind is drawn. */
@@ -74,8 +82,7 @@ export function* generateExamples(options: GenerateExamplesOptions): Generator<G
   const pools = createPhrasingPools(corpora, split);
   const dictionary = collectDictionary([...corpora.blocks, ...corpora.nested]);
   const drafts = createDraftSource({ packs, corpora, random, pools, texts: createTextSource({ lists: corpora.lists, dictionary }) });
-  const hasMentions = packs.length > 1 && packs.every(({ name }) => (corpora.mentions.get(name) ?? []).length > 0);
-  const drawn = kinds.filter(([, kind]) => (kind !== 'nested' || pools.nested.size > 0) && (kind !== 'single-mention' || hasMentions));
+  const drawn = kinds.filter(([, kind]) => drafts.has(kind));
   const meanings = createMeaningLog(copies);
   for (let made = 0; made < count;) {
     const kind = random.pickWeighted(drawn);
@@ -89,9 +96,12 @@ export function* generateExamples(options: GenerateExamplesOptions): Generator<G
         yield reject('contradicting-itself');
         continue;
       }
-      const joined = parts.length === 1 && parts[0] ? parts[0] : joinRequests(parts, pickConnector(parts, corpora.connectors, random));
-      const wrapped = isWrapped ? wrapRequest(joined, parts, corpora.wrappers, random) : joined;
-      const checked = checkExample(roughenRequest(wrapped, roughness, random), vocabulary);
+      const { requests, steps = requests } = parts;
+      const joined = joinAll(requests, corpora.connectors, random);
+      const wrapped = isWrapped ? wrapRequest(joined, requests, corpora.wrappers, random) : joined;
+      const checked = isPlanKind(kind)
+        ? checkPlanExample(roughenRequest(wrapped, onlyPunctuation(roughness), random), steps)
+        : checkExample(roughenRequest(wrapped, roughness, random), vocabulary);
       if (checked.status === 'invalid') {
         yield reject(checked.reason);
         continue;

@@ -1,4 +1,4 @@
-import type { JsonValue } from '@octoweave/core';
+import type { AnyToolDefinition, JsonValue } from '@octoweave/core';
 import type { Frame } from '../corpus/parse-frames.ts';
 import type { RandomSource } from '../random-source.ts';
 import { joinPieces, type DraftRequest, type RequestPiece } from './draft-request.ts';
@@ -16,8 +16,19 @@ export function joinRequests(requests: readonly DraftRequest[], frame: Frame): D
   };
 }
 
+/** Joins any number of requests; more than a frame has holes for are joined to two, which are joined in turn. */
+export function joinAll(requests: readonly DraftRequest[], connectors: readonly Frame[], random: RandomSource): DraftRequest {
+  const [first] = requests;
+  if (requests.length === 1 && first) return first;
+  if (requests.length <= mostHoles) return joinRequests(requests, pickConnector(requests, connectors, random));
+  const halves = [requests.slice(0, 2), requests.slice(2)].map((half) => joinAll(half, connectors, random));
+  return joinRequests(halves, pickConnector(halves, connectors, random));
+}
+
+const mostHoles = 3;
+
 /** Chooses a connector whose words keep the requests apart; a free text before nothing but a space has no end. */
-export function pickConnector(requests: readonly DraftRequest[], connectors: readonly Frame[], random: RandomSource): Frame {
+function pickConnector(requests: readonly DraftRequest[], connectors: readonly Frame[], random: RandomSource): Frame {
   const fitting = connectors.filter(({ pieces }) => (pieces.length - 1) / 2 === requests.length);
   const needsWords = requests.some(({ pieces }, index) => {
     const following = requests[index + 1]?.pieces[0];
@@ -36,13 +47,13 @@ export function pickConnector(requests: readonly DraftRequest[], connectors: rea
 export function areCompatible(one: DraftRequest, other: DraftRequest): boolean {
   const [call, otherCall] = [one.phrasedCalls[0], other.phrasedCalls[0]];
   if (!call || call.toolId !== otherCall?.toolId) return true;
-  const { tool } = call;
-  const hasTarget =
-    tool.effect === 'read' ||
-    (tool.parameters.filter(({ isOptional }) => !isOptional).length > 1 && tool.parameters[0]?.schema.type === 'enumeration');
   const [target, otherTarget] = [targetOf(one), targetOf(other)];
-  return hasTarget && target !== undefined && otherTarget !== undefined && target !== otherTarget;
+  return hasTarget(call.tool) && target !== undefined && otherTarget !== undefined && target !== otherTarget;
 }
+
+/** Whether the first value of a tool says what is acted on: the first of several required ones, or that of a tool that only reads. */
+export const hasTarget = ({ effect, parameters }: AnyToolDefinition): boolean =>
+  effect === 'read' || (parameters.filter(({ isOptional }) => !isOptional).length > 1 && parameters[0]?.schema.type === 'enumeration');
 
 /** The first value of a request's call where it is one thing and not all of them. */
 function targetOf({ calls }: DraftRequest): JsonValue | undefined {

@@ -20,9 +20,10 @@ interface Meaning {
 export function createMeaningLog(copies: number): MeaningLog {
   const seen = new Map<string, Map<string, Meaning>>();
   return {
-    add: ({ request, target }, owner) => {
-      const meanings = seen.get(request) ?? new Map<string, Meaning>();
-      seen.set(request, meanings);
+    add: ({ role = '', request, target }, owner) => {
+      const asked = role + request;
+      const meanings = seen.get(asked) ?? new Map<string, Meaning>();
+      seen.set(asked, meanings);
       const printed = JSON.stringify(target);
       const isRefusedOrServed = owner === '' ? [...meanings.keys()].some((known) => known !== '') : meanings.has('');
       const earlier = meanings.get(owner);

@@ -3,6 +3,7 @@ import { hasMissingValue, type Phrasing, type PhrasingBlock } from '../corpus/ph
 import type { Corpora } from '../corpus/read-corpora.ts';
 import { hashToUnit, type RandomSource } from '../random-source.ts';
 import { ownWordCount } from './expand-phrasing.ts';
+import { personSlotOf } from './say-pronoun.ts';
 
 /** Examples for training, or for the development set, whose sentences training never sees. */
 export type Split = 'train' | 'development';
@@ -31,6 +32,8 @@ export interface PhrasingPools {
   /** A call needs what another one gives. */
   readonly nested: PackPools;
   readonly refusals: PackPools;
+  /** As `joinable`, about one person by name. */
+  readonly aboutPerson: PackPools;
 }
 
 /** Sentences by the pack whose corpus holds them; those of shared files have none. */
@@ -59,6 +62,7 @@ export function createPhrasingPools({ blocks, nested }: Pick<Corpora, 'blocks' |
     parallel: poolByPack(pooled.filter(({ block }) => block.calls.length > 1)),
     nested: poolByPack(poolSplit(nested)),
     refusals: poolByPack(pooled.filter(({ block }) => block.calls.length === 0)),
+    aboutPerson: poolByPack(complete.filter((entry) => !isBareText(entry) && personSlotOf(entry) !== undefined)),
   };
 }
 

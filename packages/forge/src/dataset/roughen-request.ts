@@ -19,6 +19,15 @@ export const pickRoughness = (random: RandomSource): Roughness => ({
   losesCommas: random.chance(0.3),
 });
 
+/** What may be done to a request whose words are copied as they are. */
+export const onlyPunctuation = ({ hasPunctuation }: Roughness): Roughness => ({
+  hasTypo: false,
+  hasHesitation: false,
+  hasPunctuation,
+  losesApostrophes: false,
+  losesCommas: false,
+});
+
 /** Makes a request as rough as people type and speak. What says an argument is never touched. */
 export function roughenRequest(draft: DraftRequest, roughness: Roughness, random: RandomSource): DraftRequest {
   let { pieces } = draft;

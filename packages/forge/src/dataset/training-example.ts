@@ -9,6 +9,8 @@ import { draftText, type DraftRequest } from './draft-request.ts';
 
 /** One line of `train.jsonl`: what a model reads and what it must write. */
 export interface TrainingExample {
+  /** The control token before the request, which says what is to be written. @defaultValue `<nexa_request>`: calls */
+  readonly role?: string | undefined;
   /** Folded, with one space before each word. */
   readonly request: string;
   readonly target: readonly TargetSegment[];

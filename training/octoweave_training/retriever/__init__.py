@@ -1,0 +1,1 @@
+"""Trains the tool retriever: which tools a request may be about."""
