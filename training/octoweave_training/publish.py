@@ -56,6 +56,7 @@ def publish(run: Path, data: Path, data_commit: str, out: Path, name: str) -> di
         "requestFormat": 1,
         "vocabularyDigest": trained_for["digest"],
         "tokens": trained_for["tokens"],
+        "twins": trained_for.get("twins", []),
         "training": describe_training(folder, data, data_commit),
     }
     (weights.parent / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")

@@ -20,6 +20,8 @@ export interface ModelManifest {
     readonly toolId: `${string}.${string}`;
     readonly signature: string;
   }[];
+  /** Groups of tools of different packs that serve the same words. */
+  readonly twins: readonly (readonly `${string}.${string}`[])[];
   /** How it was trained: the options of its last run (null where one was not given), seeds, and commit and digest of the data. */
   readonly training: Readonly<Record<string, string | number | null>>;
 }

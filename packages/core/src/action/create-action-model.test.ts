@@ -6,6 +6,7 @@ import type { ToolCall } from '../call/tool-call.ts';
 import { controlSegment, textSegment, type PromptSegment } from '../backend/prompt-segment.ts';
 import { openRecordedSession, type RecordedSession } from './__fixtures__/recorded-session.ts';
 import type { ActionEvent, ActionRequest } from './action-model.ts';
+import { allocateFunctionalTokens } from '../vocabulary/allocate-functional-tokens.ts';
 import { functionalTokenProtocol, octopusProtocol } from './action-protocol.ts';
 import { createActionModel, type CreateActionModelOptions } from './create-action-model.ts';
 
@@ -18,7 +19,8 @@ interface Acted extends RecordedSession {
   readonly warnings: readonly string[];
 }
 
-interface ActOptions extends Partial<Pick<CreateActionModelOptions, 'protocol' | 'grammars'>>, Pick<ActionRequest, 'offered'> {
+interface ActOptions
+  extends Partial<Pick<CreateActionModelOptions, 'protocol' | 'grammars' | 'vocabulary'>>, Pick<ActionRequest, 'offered'> {
   readonly answer?: readonly PromptSegment[];
 }
 
@@ -35,6 +37,8 @@ async function act(query: string, { answer = stop, grammars = ['gbnf'], offered,
 }
 
 /** The ids of control tokens a grammar names; those of a scripted model follow the 256 bytes. */
+const callableIn = (grammar: string | undefined): ReadonlySet<number> =>
+  new Set([...(grammar ?? '').matchAll(/<\[(\d+)\]> "\(/gu)].map(([, id]) => Number(id) - 256));
 const slotsIn = (grammar: string | undefined): ReadonlySet<number> =>
   new Set(
     [...(grammar ?? '').matchAll(/<\[(\d+)\]>|Token\((\d+)\)/gu)]
@@ -88,11 +92,21 @@ describe('createActionModel', () => {
     expect((await act('stop', { grammars: [] })).requests[0]?.grammar).toBeUndefined();
   });
 
-  test('narrows the grammar to the tools on offer', async () => {
-    expect(slotsIn((await act('stop')).requests[0]?.grammar?.text)).toEqual(new Set([0, 1, 2, 3, 4]));
-    const { requests } = await act('stop', { offered: new Set(['home.stop', 'home.find_contact']) });
-    expect(slotsIn(requests[0]?.grammar?.text)).toEqual(new Set([1, 4]));
-    expect(slotsIn((await act('stop', { offered: new Set() })).requests[0]?.grammar?.text)).toEqual(new Set());
+  test('narrows the grammar to the tools on offer, and lets the others be named', async () => {
+    const grammarFor = async (options: ActOptions = {}) => (await act('stop', options)).requests[0]?.grammar?.text;
+    expect(callableIn(await grammarFor())).toEqual(new Set([0, 1, 2, 3, 4]));
+    const narrowed = await grammarFor({ offered: new Set(['home.stop', 'home.find_contact']) });
+    expect(callableIn(narrowed)).toEqual(new Set([1, 4]));
+    expect(slotsIn(narrowed)).toEqual(new Set([0, 1, 2, 3, 4]));
+    expect(callableIn(await grammarFor({ offered: new Set() }))).toEqual(new Set());
+  });
+
+  test('lets a model abstain by naming a tool that is not on offer, but for a twin of one that is', async () => {
+    const offered = new Set(['home.stop'] as const);
+    const naming = await act('who is bob', { offered, answer: [controlSegment('<nexa_1>'), end] });
+    expect(naming.events).toContainEqual({ type: 'abstained', servedBy: 'home.find_contact' });
+    const vocabulary = allocateFunctionalTokens([homePack], { twins: [['home.find_contact', 'home.stop']] });
+    expect(slotsIn((await act('stop', { offered, vocabulary })).requests[0]?.grammar?.text)).toEqual(new Set([0, 2, 3, 4]));
   });
 
   test('drops a call of a tool that is not on offer where no grammar held the model', async () => {

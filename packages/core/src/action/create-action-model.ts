@@ -3,12 +3,11 @@ import type { GrammarFormat } from '../backend/backend-capabilities.ts';
 import type { GenerationEvent } from '../backend/generation-event.ts';
 import type { GrammarText } from '../backend/grammar-text.ts';
 import type { Session } from '../backend/session.ts';
-import type { CallParseEvent } from '../call/call-parse-event.ts';
 import { createFunctionalCallParser } from '../call/functional-call-parser.ts';
 import { createToolLookup, type ToolLookup } from '../call/tool-lookup.ts';
 import { compileCallGrammar } from '../grammar/compile-call-grammar.ts';
 import { createGrammarPrinter } from '../grammar/create-grammar-printer.ts';
-import { toolId, type ToolPack } from '../tool/tool-pack.ts';
+import { toolId, type ToolId, type ToolPack } from '../tool/tool-pack.ts';
 import { controlToken } from '../vocabulary/functional-token.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
 import type { ActionEvent, ActionModel, ActionRequest } from './action-model.ts';
@@ -33,7 +32,8 @@ export interface CreateActionModelOptions {
 /**
  * An action model over a functional-token model (Octopus v2).
  *
- * - Where the grammar holds the answer, a call that only repeats the one before it is dropped (`createRepetitionFilter`).
+ * - A call that only repeats the one before it is dropped (`createRepetitionFilter`).
+ * - A model that knows more tools than are on offer may abstain by naming one of the others, unless a twin of it is on offer.
  * - Where protocol and backend allow, the grammar of the request holds the answer: tools on offer, typed arguments, and only words that were
  *   said. Where they do not, a call of another tool is dropped with a warning, and arguments are for the argument check.
  */
@@ -47,20 +47,27 @@ export function createActionModel({
   maximumCalls = 8,
 }: CreateActionModelOptions): ActionModel {
   const printGrammar = createGrammarPrinter({ session, grammars });
-  const isHeld = protocol.isConstrained && printGrammar !== undefined;
   const lookup = createToolLookup(packs);
   const known = packs.flatMap((pack) => pack.definitions.map((definition) => ({ toolId: toolId(pack.name, definition.name), definition })));
 
   const grammarFor = async ({ text, offered }: ActionRequest): Promise<GrammarText | undefined> => {
     if (!protocol.isConstrained || !printGrammar) return undefined;
     const tools = offered ? known.filter((tool) => offered.has(tool.toolId)) : known;
-    return printGrammar(compileCallGrammar({ vocabulary, tools, request: text, maximumCalls }));
+    const elsewhere = toolsElsewhere(vocabulary, new Set(tools.map((tool) => tool.toolId)));
+    return printGrammar(
+      compileCallGrammar({ vocabulary, tools, elsewhere, request: text, maximumCalls, allowsNesting: true, allowsReferences: true }),
+    );
   };
 
   const generate = (request: ActionRequest): Observable<GenerationEvent> =>
     from(grammarFor(request)).pipe(
       switchMap((grammar) =>
-        session.generate({ prompt: protocol.prompt(request.text), maxTokens, stopTokens: [controlToken.end], grammar }),
+        session.generate({
+          prompt: protocol.prompt(request.text, request.observations),
+          maxTokens,
+          stopTokens: [controlToken.end],
+          grammar,
+        }),
       ),
     );
 
@@ -73,9 +80,9 @@ export function createActionModel({
           vocabulary,
           lookup: lookupOffered,
           ...(protocol.isConstrained && { request: request.text }),
+          ...(protocol.readsObservations && { earlier: request.observations }),
         });
-        // The grammar of a request admits no references; an answer without one may have them.
-        const withoutRepetition = isHeld ? createRepetitionFilter(lookupOffered) : (event: CallParseEvent): CallParseEvent => event;
+        const withoutRepetition = createRepetitionFilter(lookupOffered);
         let written = '';
         return generate(request).pipe(
           concatMap((event): readonly ActionEvent[] => {
@@ -95,3 +102,7 @@ export function createActionModel({
       }),
   };
 }
+
+/** The tools that a model knows and nobody offers, but for twins of those that somebody does: a model divides its choice among twins. */
+const toolsElsewhere = ({ tokens, twinsOf }: FunctionalTokenVocabulary, offered: ReadonlySet<ToolId>): readonly ToolId[] =>
+  tokens.map(({ toolId: id }) => id).filter((id) => !offered.has(id) && ![...twinsOf(id)].some((twin) => offered.has(twin)));

@@ -9,9 +9,12 @@ export type SessionErrorCode =
   | 'grammar-invalid'
   | 'adapter-invalid'
   | 'engine-crashed'
-  | 'engine-stuck';
+  | 'engine-stuck'
+  | 'server-unreachable'
+  | 'server-refused'
+  | 'server-busy';
 
-/** A session could not serve a request. After `engine-crashed` and `engine-stuck` the session must be opened anew. */
+/** A session could not serve a request. After `engine-crashed` and `engine-stuck` it must be opened anew; after the `server-` codes it can be asked again. */
 export class SessionError extends AgentError<SessionErrorCode> {
   override readonly name = 'SessionError';
 }

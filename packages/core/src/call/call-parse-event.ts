@@ -1,5 +1,6 @@
 import type { CallIssue } from './call-issue.ts';
 import type { WrittenCall } from './call-syntax-tree.ts';
+import type { ToolId } from '../tool/tool-pack.ts';
 import type { ToolCall } from './tool-call.ts';
 
 /** Why parsing ended: the model wrote `<nexa_end>`, or it stopped without. */
@@ -21,7 +22,11 @@ export type CallParseEvent =
       readonly written: WrittenCall;
     }
   | ({ readonly type: 'parse-warning' } & CallIssue)
-  | { readonly type: 'abstained' }
+  | {
+      readonly type: 'abstained';
+      /** The tool that the model named as serving the request; none of those on offer does. @defaultValue it named none */
+      readonly servedBy?: ToolId | undefined;
+    }
   | {
       readonly type: 'parse-end';
       readonly reason: ParseEndReason;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { homeLookup, homeVocabulary } from './__fixtures__/home-pack.ts';
 import { callsOf, control, parse, piecesOf, read, text } from './__fixtures__/read-answer.ts';
 import { createFunctionalCallParser, type CallPiece } from './functional-call-parser.ts';
+import type { ToolLookup } from './tool-lookup.ts';
 
 describe('createFunctionalCallParser', () => {
   test('reads positional arguments under their parameter names', () => {
@@ -104,6 +105,27 @@ describe('createFunctionalCallParser', () => {
     expect(parse(piecesOf('<nexa_abstain><nexa_end>'))).toEqual([
       { type: 'abstained' },
       { type: 'parse-end', reason: 'end-token', callCount: 0 },
+    ]);
+  });
+
+  test('takes the bare token of a tool that is not on offer for abstaining, and says who serves the request', () => {
+    const lookup: ToolLookup = (id) => (id === 'home.find_contact' ? undefined : homeLookup(id));
+    const readNarrowed = (answer: string) => {
+      const parser = createFunctionalCallParser({ vocabulary: homeVocabulary, lookup });
+      return piecesOf(answer).flatMap((piece) => parser.push(piece));
+    };
+    expect(readNarrowed('<nexa_1><nexa_end>')).toEqual([
+      { type: 'abstained', servedBy: 'home.find_contact' },
+      { type: 'parse-end', reason: 'end-token', callCount: 0 },
+    ]);
+    expect(readNarrowed('<nexa_4>();<nexa_1><nexa_end>')).toMatchObject([
+      { type: 'call-parsed' },
+      { type: 'parse-warning', code: 'tool-unknown', excerpt: '<nexa_1>' },
+      { type: 'parse-end', callCount: 1 },
+    ]);
+    expect(readNarrowed(`<nexa_1>('bob')<nexa_end>`)).toMatchObject([
+      { type: 'parse-warning', code: 'tool-unknown' },
+      { type: 'parse-end', callCount: 0 },
     ]);
   });
 

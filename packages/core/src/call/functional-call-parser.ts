@@ -3,10 +3,12 @@ import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-v
 import type { NamedTool, ReportReaderIssue } from './arrange-arguments.ts';
 import { excerptLength, headExcerpt, tailExcerpt, type CallIssueCode } from './call-issue.ts';
 import type { CallParseEvent, ParseEndReason } from './call-parse-event.ts';
+import type { EndedCall } from './continue-calls.ts';
 import { createCallReader, type CallReader, type CallReading } from './call-reader.ts';
 import type { WrittenCall } from './call-syntax-tree.ts';
 import { placeWrittenCall } from './place-written-call.ts';
 import type { RequestText } from './request-text.ts';
+import type { ToolId } from '../tool/tool-pack.ts';
 import type { ToolLookup } from './tool-lookup.ts';
 
 /** A piece of a model's output: exactly one control token, or some text, which is never a control token whatever it holds. */
@@ -23,6 +25,8 @@ export interface FunctionalCallParserOptions {
   readonly lookup: ToolLookup;
   /** Gives verbatim arguments the original characters of the request back. @defaultValue they stay as written */
   readonly request?: RequestText | undefined;
+  /** Earlier calls: those of this answer are numbered on from theirs, and `$n` may be one of them. @defaultValue none */
+  readonly earlier?: readonly EndedCall[] | undefined;
 }
 
 /** Reads one answer, piece by piece. */
@@ -36,6 +40,8 @@ export interface FunctionalCallParser {
 type ParserState =
   | { readonly type: 'between-calls'; gap: string }
   | { readonly type: 'in-call'; readonly reader: CallReader }
+  /** A functional token of a tool that is not on offer: without arguments it says who serves the request or its rest, with them it is a stray call. */
+  | { readonly type: 'named-elsewhere'; readonly text: string; readonly toolId: ToolId; readonly probability: number | undefined }
   /** After a malformed call, until the next control token. */
   | { readonly type: 'recovering' }
   | { readonly type: 'ended' };
@@ -50,9 +56,15 @@ const controlTexts: ReadonlySet<string> = new Set(Object.values(controlToken));
  * - Top-level calls are numbered as begun: a dropped call keeps its number, so that `$n` never means another call than the model meant.
  * - A call is dropped or emitted whole: calls nested in a dropped call are not emitted.
  */
-export function createFunctionalCallParser({ vocabulary, lookup, request }: FunctionalCallParserOptions): FunctionalCallParser {
+export function createFunctionalCallParser({
+  vocabulary,
+  lookup,
+  request,
+  earlier = [],
+}: FunctionalCallParserOptions): FunctionalCallParser {
   const functionalTexts = new Set(vocabulary.reservedTexts.filter((text) => !controlTexts.has(text)));
-  const placedNumbers = new Set<number>();
+  const placedNumbers = new Set(earlier.map(({ call }) => Number.parseInt(call.id, 10)).filter((number) => number > 0));
+  const lastEarlier = Math.max(0, ...placedNumbers);
   let state: ParserState = { type: 'between-calls', gap: '' };
   let events: CallParseEvent[] = [];
   let callNumber = 0;
@@ -91,7 +103,7 @@ export function createFunctionalCallParser({ vocabulary, lookup, request }: Func
   };
   const emitCall = (call: WrittenCall, { confidenceOf }: CallReader): void => {
     const { placed, issues } = placeWrittenCall(call, {
-      callNumber,
+      callNumber: lastEarlier + callNumber,
       lookup,
       hasCall: (number) => placedNumbers.has(number),
       request,
@@ -100,7 +112,7 @@ export function createFunctionalCallParser({ vocabulary, lookup, request }: Func
     for (const issue of issues) events.push({ type: 'parse-warning', ...issue });
     for (const placedCall of placed) events.push({ type: 'call-parsed', ...placedCall });
     callCount += placed.length;
-    placedNumbers.add(callNumber);
+    placedNumbers.add(lastEarlier + callNumber);
   };
   const beginCall = (text: string, probability: number | undefined): void => {
     if (hasAbstained) {
@@ -108,7 +120,15 @@ export function createFunctionalCallParser({ vocabulary, lookup, request }: Func
       state = { type: 'recovering' };
       return;
     }
+    const known = vocabulary.byText(text)?.toolId;
     judgeGap(callNumber > 0 ? ';' : '');
+    if (known && !lookup(known)) {
+      state = { type: 'named-elsewhere', text, toolId: known, probability };
+      return;
+    }
+    openCall(text, probability);
+  };
+  const openCall = (text: string, probability: number | undefined): void => {
     callNumber += 1;
     recent = text;
     const tool = findTool(text);
@@ -144,7 +164,13 @@ export function createFunctionalCallParser({ vocabulary, lookup, request }: Func
     state = { type: 'ended' };
   };
 
+  /** More than the token was written, so it was meant as a call. */
+  const takeForCall = (): void => {
+    if (state.type === 'named-elsewhere') openCall(state.text, state.probability);
+  };
+
   const pushText = ({ text, probability }: CallPiece): void => {
+    takeForCall();
     if (state.type === 'in-call') state.reader.weigh(probability);
     let used = 0;
     for (; state.type === 'in-call' && used < text.length; used += 1) {
@@ -156,6 +182,15 @@ export function createFunctionalCallParser({ vocabulary, lookup, request }: Func
   };
   const pushControl = ({ text, probability }: CallPiece): void => {
     const isFunctional = functionalTexts.has(text);
+    if (state.type === 'named-elsewhere' && text === controlToken.end) {
+      const { toolId } = state;
+      if (callNumber === 0) {
+        hasAbstained = true;
+        events.push({ type: 'abstained', servedBy: toolId });
+      } else warn('tool-unknown', `${toolId} would serve a part of the request, and it is not on offer; the part was dropped.`, state.text);
+      return finish('end-token');
+    }
+    takeForCall();
     if (state.type === 'in-call') {
       const { reader } = state;
       remember(text);
@@ -188,6 +223,7 @@ export function createFunctionalCallParser({ vocabulary, lookup, request }: Func
     },
     end: () => {
       if (state.type === 'ended') return [];
+      takeForCall();
       if (state.type === 'in-call') settle({ status: 'malformed', reason: 'The answer ended inside it.' }, state.reader);
       finish('stream-end');
       return takeEvents();

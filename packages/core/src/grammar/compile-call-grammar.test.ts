@@ -97,6 +97,17 @@ describe('compileCallGrammar', () => {
     expect(takes(grammar, '<nexa_end>')).toBe(false);
   });
 
+  it('lets an answer name a tool elsewhere as its end, and never call it', () => {
+    const [first, second] = [tool('first', z.object({})), tool('second', z.object({}))];
+    const vocabulary = allocateFunctionalTokens([definePack({ name: 'pack', version: '1.0.0', definitions: [first, second] })]);
+    const tools = [{ toolId: 'pack.second', definition: second }] as const;
+    const grammar = compileCallGrammar({ vocabulary, tools, elsewhere: ['pack.first'] });
+    expect(takes(grammar, '<nexa_0><nexa_end>')).toBe(true);
+    expect(takes(grammar, '<nexa_1>();<nexa_0><nexa_end>')).toBe(true);
+    expect(takes(grammar, '<nexa_0>()<nexa_end>')).toBe(false);
+    expect(takes(grammar, '<nexa_0>;<nexa_1>()<nexa_end>')).toBe(false);
+  });
+
   it('refuses a tool without a token', () => {
     const definition = tool('act', z.object({}));
     const vocabulary = allocateFunctionalTokens([]);

@@ -26,13 +26,20 @@ export interface CompileCallGrammarOptions {
   readonly vocabulary: FunctionalTokenVocabulary;
   /** The tools on offer; no other can be called. Without any, only abstaining is left. */
   readonly tools: readonly OfferedTool[];
+  /**
+   * Tools that the model knows and that are not on offer. An answer may end by naming one, without arguments: a model that was never taught to refuse
+   * what they serve has somewhere to go but the least unlikely tool on offer. Alone it is a way of abstaining.
+   *
+   * @defaultValue none
+   */
+  readonly elsewhere?: readonly ToolId[] | undefined;
   /** The words that were said (`RequestText` is one such). Without it, arguments that must have been said may be any text. */
   readonly request?: { readonly words: readonly SpanWord[] } | undefined;
   /** The most calls of one answer, nested ones not counted; 1 to 256. @defaultValue 8 */
   readonly maximumCalls?: number | undefined;
-  /** Whether texts and numbers may be `$n`. @defaultValue false: the embedded model is trained without */
+  /** Whether texts and numbers may be `$n`. @defaultValue false */
   readonly allowsReferences?: boolean | undefined;
-  /** Whether a text or number may be a call of a tool that returns its type. @defaultValue false: the embedded model is trained without */
+  /** Whether a text or number may be a call of a tool that returns its type. @defaultValue false */
   readonly allowsNesting?: boolean | undefined;
 }
 
@@ -51,6 +58,7 @@ const mostCalls = 256;
 export function compileCallGrammar({
   vocabulary,
   tools,
+  elsewhere = [],
   request,
   maximumCalls = 8,
   allowsReferences = false,
@@ -75,7 +83,13 @@ export function compileCallGrammar({
     ...outputs.filter((output) => fits(output.type, type)).map(({ functionalToken }) => callOf(functionalToken)),
   ];
   const rules = new Map<string, GrammarRule>([
-    ['root', rootRule(maximumCalls)],
+    [
+      'root',
+      rootRule(
+        maximumCalls,
+        elsewhere.map((toolId) => tokenFor(toolId, vocabulary)),
+      ),
+    ],
     ['call', choiceOf(...entries.map(({ functionalToken }) => callOf(functionalToken)))],
     ...entries.flatMap(({ functionalToken, definition }) =>
       toolRules({
@@ -95,9 +109,12 @@ export function compileCallGrammar({
   return dropUnreachable(fuseLiterals(inlineRules(dropUnproductive({ root: 'root', rules }))));
 }
 
-function rootRule(maximumCalls: number): GrammarRule {
+function rootRule(maximumCalls: number, elsewhere: readonly FunctionalToken[]): GrammarRule {
   const further = repeatOf(sequenceOf(literalOf(';'), referenceTo('call')), { maximum: maximumCalls - 1 });
-  return sequenceOf(choiceOf(sequenceOf(referenceTo('call'), further), tokenOf(controlToken.abstain)), tokenOf(controlToken.end));
+  const others = elsewhere.map(({ text }) => tokenOf(text));
+  const rest = others.length === 0 ? [] : [repeatOf(sequenceOf(literalOf(';'), choiceOf(...others)), { maximum: 1 })];
+  const calls = sequenceOf(referenceTo('call'), further, ...rest);
+  return sequenceOf(choiceOf(calls, tokenOf(controlToken.abstain), ...others), tokenOf(controlToken.end));
 }
 
 function tokenFor(toolId: ToolId, vocabulary: FunctionalTokenVocabulary): FunctionalToken {

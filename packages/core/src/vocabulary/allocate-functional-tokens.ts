@@ -2,13 +2,15 @@ import type { ToolDefinition } from '../tool/tool.ts';
 import { toolId, type ToolPack } from '../tool/tool-pack.ts';
 import { describeSchema } from '../tool/tool-schema.ts';
 import { functionalTokenCapacity, functionalTokenText, type FunctionalToken } from './functional-token.ts';
-import { createVocabulary, type FunctionalTokenVocabulary } from './functional-token-vocabulary.ts';
+import { createVocabulary, type CreateVocabularyOptions, type FunctionalTokenVocabulary } from './functional-token-vocabulary.ts';
 import { VocabularyError } from './vocabulary-error.ts';
 
 /** What an allocation starts from. */
 export interface AllocateFunctionalTokensOptions {
   /** Tokens already trained; they keep their slots. */
   readonly previous?: readonly FunctionalToken[];
+  /** Groups of tools that serve the same words. @defaultValue none */
+  readonly twins?: CreateVocabularyOptions['twins'];
 }
 
 /**
@@ -20,7 +22,7 @@ export interface AllocateFunctionalTokensOptions {
  */
 export function allocateFunctionalTokens(
   packs: readonly ToolPack[],
-  { previous = [] }: AllocateFunctionalTokensOptions = {},
+  { previous = [], twins }: AllocateFunctionalTokensOptions = {},
 ): FunctionalTokenVocabulary {
   const tokens = [...previous];
   const known = new Map(previous.map((entry) => [entry.toolId, entry]));
@@ -51,7 +53,7 @@ export function allocateFunctionalTokens(
       message: `${slot} tools need a token and ${functionalTokenCapacity} are reserved. Leave out a pack.`,
       issues: [],
     });
-  return createVocabulary(tokens);
+  return createVocabulary(tokens, { twins });
 }
 
 /** The positional parameters as a trained model knows them. */

@@ -14,10 +14,21 @@ export interface FunctionalTokenVocabulary {
   readonly digest: string;
   byTool(toolId: ToolId): FunctionalToken | undefined;
   byText(text: string): FunctionalToken | undefined;
+  /** Tools of other packs that serve the same words, so that a model divides its choice among them. */
+  twinsOf(toolId: ToolId): ReadonlySet<ToolId>;
+}
+
+/** What a vocabulary knows besides its tokens. */
+export interface CreateVocabularyOptions {
+  /** Groups of tools that serve the same words. @defaultValue none */
+  readonly twins?: readonly (readonly ToolId[])[] | undefined;
 }
 
 /** Makes a vocabulary from its tokens. */
-export function createVocabulary(tokens: readonly FunctionalToken[]): FunctionalTokenVocabulary {
+export function createVocabulary(
+  tokens: readonly FunctionalToken[],
+  { twins = [] }: CreateVocabularyOptions = {},
+): FunctionalTokenVocabulary {
   const byTool = new Map(tokens.map((entry) => [entry.toolId, entry]));
   const byText = new Map(tokens.map((entry) => [entry.text, entry]));
   const reservedTexts = [
@@ -32,5 +43,12 @@ export function createVocabulary(tokens: readonly FunctionalToken[]): Functional
     ),
     byTool: (toolId: ToolId) => byTool.get(toolId),
     byText: (text: string) => byText.get(text),
+    twinsOf: (toolId: ToolId) =>
+      new Set(
+        twins
+          .filter((group) => group.includes(toolId))
+          .flat()
+          .filter((twin) => twin !== toolId),
+      ),
   });
 }

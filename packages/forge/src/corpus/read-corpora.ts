@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ToolPack } from '@octoweave/core';
+import type { ToolId, ToolPack } from '@octoweave/core';
 import { listsNamedBy, parseTextTemplate, type TextTemplate } from '../surface/text-list.ts';
 import { textMakers } from '../surface/text-makers.ts';
 import { ownerSource } from '../surface/text-surface.ts';
@@ -8,6 +8,7 @@ import { CorpusError, type CorpusIssue } from './corpus-error.ts';
 import { parseFrames, type Frame } from './parse-frames.ts';
 import { parsePhrasings, type PhrasingFile } from './parse-phrasings.ts';
 import type { PhrasingBlock } from './phrasing.ts';
+import { readTwins } from './read-twins.ts';
 import { settleMeanings } from './settle-meanings.ts';
 
 /** Everything that was written by hand for packs that one model is to know. */
@@ -25,6 +26,8 @@ export interface Corpora {
   readonly mentions: ReadonlyMap<string, readonly Frame[]>;
   /** Values of free text, by list name. */
   readonly lists: ReadonlyMap<string, readonly TextTemplate[]>;
+  /** Groups of tools that serve the same words. */
+  readonly twins: readonly (readonly ToolId[])[];
   /** Sentences one pack refuses and another one serves: left out, because a model that knows both must not refuse them. */
   readonly servedElsewhere: number;
 }
@@ -99,6 +102,7 @@ export function readCorpora({ packs, folder, allowsMissing = false }: ReadCorpor
     disclaimers: disclaimers.frames,
     mentions: new Map(mentions.map(({ name, frames: said }) => [name, said])),
     lists,
+    twins: readTwins(join(folder, 'shared', 'twins.txt'), packs),
     servedElsewhere: settled.servedElsewhere,
   };
 }
@@ -150,9 +154,10 @@ function readLists(folder: string): ReadonlyMap<string, readonly TextTemplate[]>
   );
 }
 
+/** Lines in their order; what stands twice is said twice as often. */
 function readList(path: string): readonly string[] {
   const lines = readFileSync(path, 'utf8')
     .split('\n')
     .map((line) => line.trim());
-  return [...new Set(lines.filter((line) => line !== '' && !line.startsWith('# ')))];
+  return lines.filter((line) => line !== '' && !line.startsWith('# '));
 }

@@ -79,7 +79,7 @@ export function writeDataset({
     train,
     development,
   };
-  writeFileSync(join(outFolder, 'vocabulary.json'), printVocabulary(vocabulary));
+  writeFileSync(join(outFolder, 'vocabulary.json'), printVocabulary(vocabulary, corpora.twins));
   writeFileSync(join(outFolder, 'statistics.json'), `${JSON.stringify(dataset, null, 2)}\n`);
   return dataset;
 }
@@ -107,8 +107,8 @@ function writeExamples(path: string, options: GenerateExamplesOptions, onRequest
 }
 
 /** What the training recipe adds to its tokenizer. */
-function printVocabulary({ tokens, reservedTexts, digest }: FunctionalTokenVocabulary): string {
+function printVocabulary({ tokens, reservedTexts, digest }: FunctionalTokenVocabulary, twins: Corpora['twins']): string {
   const functionalTokens = reservedTexts.slice(0, functionalTokenCapacity);
   const controlTokens = reservedTexts.slice(functionalTokenCapacity);
-  return `${JSON.stringify({ functionalTokens, controlTokens, digest, tokens }, null, 2)}\n`;
+  return `${JSON.stringify({ functionalTokens, controlTokens, digest, tokens, twins }, null, 2)}\n`;
 }
