@@ -16,6 +16,7 @@ const coreFolders = [
   'planner',
   'action',
   'agent',
+  'orchestrator',
   'evaluation',
   'di',
   'testing',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import gguf
@@ -30,6 +31,8 @@ def write_gguf(path: Path, model: Decoder, tokenizer: Tokenizer, vocabulary: Voc
     write_shape(writer, model.shape)
     write_tokenizer(writer, tokenizer, vocabulary)
     writer.add_string("octoweave.vocabulary.digest", vocabulary.digest)
+    writer.add_string("octoweave.vocabulary.tokens", json.dumps(vocabulary.tools))
+    writer.add_string("octoweave.vocabulary.twins", json.dumps(vocabulary.twins))
     writer.add_uint32("octoweave.request.format", REQUEST_FORMAT)
     for name, tensor in to_gguf_tensors(model).items():
         values = tensor.numpy()

@@ -16,13 +16,16 @@ class Vocabulary:
     """Functional tokens, then control tokens, then `<|endoftext|>`, in that order.
 
     Their ids follow the `text_tokens` ids of the tokenizer without a gap. No text ever
-    becomes one of them.
+    becomes one of them. `tools` are slots, tool ids and signatures; `twins` are groups of tools
+    that serve the same words.
     """
 
     functional_tokens: tuple[str, ...]
     control_tokens: tuple[str, ...]
     digest: str
     text_tokens: int
+    tools: tuple[tuple[int, str, str], ...] = ()
+    twins: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.id_by_name) != len(self.names):
@@ -60,4 +63,6 @@ def read_vocabulary(path: Path, text_tokens: int) -> Vocabulary:
         control_tokens=tuple(name for name in record["controlTokens"] if name != END_OF_TEXT),
         digest=record["digest"],
         text_tokens=text_tokens,
+        tools=tuple((token["slot"], token["toolId"], token["signature"]) for token in record.get("tokens", [])),
+        twins=tuple(map(tuple, record.get("twins", []))),
     )

@@ -61,7 +61,12 @@ export { describeSchema, type NumberSchema, type TextSchema, type ToolSchema } f
 export { allocateFunctionalTokens, type AllocateFunctionalTokensOptions } from './vocabulary/allocate-functional-tokens.ts';
 export { checkTokenizer } from './vocabulary/check-tokenizer.ts';
 export { controlToken, functionalTokenCapacity, functionalTokenText, type FunctionalToken } from './vocabulary/functional-token.ts';
-export { createVocabulary, type FunctionalTokenVocabulary } from './vocabulary/functional-token-vocabulary.ts';
+export {
+  createVocabulary,
+  type CreateVocabularyOptions,
+  type FunctionalTokenVocabulary,
+} from './vocabulary/functional-token-vocabulary.ts';
+export { readVocabulary, vocabularyKeys } from './vocabulary/vocabulary-metadata.ts';
 export { createTokenizerExtension, type AddedToken, type TokenizerExtension } from './vocabulary/tokenizer-extension.ts';
 export { VocabularyError, type VocabularyErrorCode } from './vocabulary/vocabulary-error.ts';
 
@@ -154,7 +159,17 @@ export { beginRunJournal, type BeginRunJournalOptions, type RunJournal, type Run
 export { planUndo, type PlanUndoOptions } from './undo/plan-undo.ts';
 export type { UndoPlan, UndoRefusalCode, UndoStep } from './undo/undo-plan.ts';
 
+// retriever
+export { combineRetrievers } from './retriever/combine-retrievers.ts';
+export { createLexicalRetriever, type CreateLexicalRetrieverOptions } from './retriever/lexical-retriever.ts';
+export { offerRetrieved } from './retriever/offer-retrieved.ts';
+export { readRequestFeatures, requestFeatureFormat, type RequestFeatures } from './retriever/request-features.ts';
+export type { RetrieverModel } from './retriever/retriever-model.ts';
+export type { RetrievalRequest, RetrievedTool, Retriever } from './retriever/retriever.ts';
+export { selectTools, type ToolSelection } from './retriever/select-tools.ts';
+
 // planner
+export { chooseSimilarExamples, type ChooseExamples, type ChooseSimilarExamplesOptions } from './planner/choose-similar-examples.ts';
 export { compilePlanGrammar, type CompilePlanGrammarOptions } from './planner/compile-plan-grammar.ts';
 export { createCompilerPlanParser } from './planner/compiler-plan-parser.ts';
 export {
@@ -167,6 +182,7 @@ export {
   type PlannerSessionOptions,
 } from './planner/create-planner.ts';
 export { createJsonPlanParser } from './planner/json-plan-parser.ts';
+export { narrowTools } from './planner/narrow-tools.ts';
 export { parsePlan, parsePlanText } from './planner/parse-plan.ts';
 export type {
   PlanDecision,
@@ -182,7 +198,9 @@ export type { PlanParser, PlanParserEndOptions } from './planner/plan-parser.ts'
 export {
   compilerPlanProtocol,
   jsonPlanProtocol,
+  plainFrame,
   splitPlanProtocol,
+  type CompilerPlanOptions,
   type InstructionFrame,
   type InstructionOptions,
   type InstructionParts,
@@ -195,13 +213,42 @@ export { createSplitPlanParser } from './planner/split-plan-parser.ts';
 
 // action
 export type { ActionEvent, ActionModel, ActionRequest } from './action/action-model.ts';
-export { functionalTokenProtocol, octopusProtocol, type ActionProtocol } from './action/action-protocol.ts';
+export { functionalTokenProtocol, observingTokenProtocol, octopusProtocol, type ActionProtocol } from './action/action-protocol.ts';
 export { createActionModel, type CreateActionModelOptions } from './action/create-action-model.ts';
 
 // agent
-export type { Agent, AgentRun, CallRunner, RunCallsOptions, RunOptions } from './agent/agent.ts';
+export type { Agent, AgentRun, CallRunner, EventRun, RunCallsOptions, RunOptions } from './agent/agent.ts';
 export type { AgentEvent, AgentEventBody, RunFigures, RunStatus } from './agent/agent-event.ts';
 export { createAgent, type CreateAgentOptions } from './agent/create-agent.ts';
 export { createCallRunner, type CreateCallRunnerOptions } from './agent/create-call-runner.ts';
 export { machineContext } from './agent/machine-context.ts';
+export { offeredToolsOf } from './agent/offered-tools.ts';
+export type { GenerationStory } from './agent/plan-step.ts';
 export { QueryError, type QueryErrorCode } from './agent/query-error.ts';
+
+// orchestrator
+export type { AskPerson, QuestionRequest } from './orchestrator/ask-person.ts';
+export { createConversation, type Conversation, type CreateConversationOptions } from './orchestrator/conversation.ts';
+export { createActionPlanner, type CreateActionPlannerOptions } from './orchestrator/create-action-planner.ts';
+export { createOrchestrator, type CreateOrchestratorOptions } from './orchestrator/create-orchestrator.ts';
+export { dependOnPrevious, dependWhereReferring } from './orchestrator/depend-on-steps.ts';
+export { implementSubAgent, type ImplementSubAgentOptions } from './orchestrator/implement-sub-agent.ts';
+export { implementWriter, type ImplementWriterOptions } from './orchestrator/implement-writer.ts';
+export type { OfferTools } from './orchestrator/offer-tools.ts';
+export type { OrchestratedRun, OrchestrateOptions, Orchestrator } from './orchestrator/orchestrator.ts';
+export type {
+  EventTrace,
+  OrchestrationFigures,
+  OrchestrationStatus,
+  OrchestratorEvent,
+  OrchestratorEventBody,
+  QuestionAnswers,
+  QuestionEvent,
+  RoundCause,
+  StepOutcome,
+  TraceParent,
+} from './orchestrator/orchestrator-event.ts';
+export { routeByRetriever } from './orchestrator/route-by-retriever.ts';
+export { routeByWords } from './orchestrator/route-by-words.ts';
+export type { BudgetLimit, RunBudget } from './orchestrator/run-budget.ts';
+export type { DependOnSteps, RouteStep, StepAgent, StepRoute } from './orchestrator/step-agent.ts';

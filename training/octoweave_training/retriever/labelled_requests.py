@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, product
 from pathlib import Path
 
 from .request_features import words_of
@@ -12,10 +13,11 @@ from .request_features import words_of
 
 @dataclass(frozen=True)
 class LabelledRequest:
-    """`labels` are places in the list of tools; none where nothing may be called."""
+    """`labels` are places in the list of tools, none where nothing may be called; `alternatives` are just as right."""
 
     words: tuple[str, ...]
     labels: tuple[int, ...]
+    alternatives: tuple[tuple[int, ...], ...] = ()
 
 
 def read_tools(data: Path) -> list[str]:
@@ -24,11 +26,15 @@ def read_tools(data: Path) -> list[str]:
     return [token["toolId"] for token in sorted(record["tokens"], key=lambda token: token["slot"])]
 
 
-def read_training_data(path: Path, data: Path) -> list[LabelledRequest]:
-    """`{"request", "target"}` a line; every functional token of the target is a label, nested ones too."""
+def read_training_data(path: Path, data: Path, limit: int | None = None) -> list[LabelledRequest]:
+    """`{"request", "target"}` a line; every functional token of the target is a label, nested ones too.
+
+    What has a `role` is for a planner, and names no tools. `limit` is of lines, these included.
+    """
     record = json.loads((data / "vocabulary.json").read_text(encoding="utf-8"))
     places = {token["text"]: token["slot"] for token in record["tokens"]}
-    return [_labelled(json.loads(line), places) for line in _lines(path)]
+    examples = (json.loads(line) for line in islice(_lines(path), limit))
+    return [_labelled(example, places) for example in examples if "role" not in example]
 
 
 def _labelled(example: dict, places: dict[str, int]) -> LabelledRequest:
@@ -36,16 +42,22 @@ def _labelled(example: dict, places: dict[str, int]) -> LabelledRequest:
     return LabelledRequest(tuple(words_of(example["request"])), tuple(sorted(places[name] for name in named if name in places)))
 
 
-def read_evaluation_cases(path: Path, tools: list[str], pack: str) -> list[LabelledRequest]:
-    """Cases of calls and plans; the tools of the first way that is right."""
+def read_evaluation_cases(path: Path, tools: list[str]) -> list[LabelledRequest]:
+    """Cases of `<pack>.<anything>.jsonl`; the pack is meant where a tool is named without one."""
     places = {tool: place for place, tool in enumerate(tools)}
+    pack = path.name.split(".")[0]
 
-    def labels_of(case: dict) -> tuple[int, ...]:
-        names = set(_tool_names(case.get("calls") or case.get("plan") or case.get("steps") or []))
-        return tuple(sorted(places[name if "." in name else f"{pack}.{name}"] for name in names))
+    def labels_of(calls: object) -> tuple[int, ...]:
+        return tuple(sorted({places[name if "." in name else f"{pack}.{name}"] for name in _tool_names(calls)}))
 
-    requests = [turn for line in _lines(path) for turn in _turns(json.loads(line))]
-    return [LabelledRequest(tuple(words_of(case["query"])), labels_of(case)) for case in requests]
+    def labelled(case: dict) -> LabelledRequest:
+        steps = [step["tool"] if isinstance(step["tool"], list) else [step["tool"]] for step in case.get("steps", [])]
+        by_steps = [[{"tool": tool} for tool in tools] for tools in product(*steps)]
+        gold = case.get("calls") or case.get("plan")
+        ways = [labels_of(calls) for calls in ([gold, *case.get("alternatives", [])] if gold else by_steps)]
+        return LabelledRequest(tuple(words_of(case["query"])), ways[0], tuple(ways[1:]))
+
+    return [labelled(turn) for line in _lines(path) for turn in _turns(json.loads(line))]
 
 
 def _lines(path: Path) -> Iterator[str]:

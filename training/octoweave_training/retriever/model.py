@@ -1,4 +1,4 @@
-"""The retriever: words from hashed features, two convolutions over words, the strongest place of each channel."""
+"""The retriever: a request is the sum of its words, a word the sum of its features; two layers make scores of that."""
 
 from __future__ import annotations
 
@@ -11,36 +11,49 @@ from torch.nn import functional
 
 @dataclass(frozen=True)
 class RetrieverShape:
-    """`tools` scores come from `buckets` features of `width` numbers by way of `channels` channels."""
+    """One score for each of `tools`, from `width` numbers for each of `buckets` features by way of `hidden` units."""
 
     tools: int
     buckets: int = 32768
     width: int = 64
-    channels: int = 128
+    hidden: int = 256
+
+
+@dataclass(frozen=True)
+class RequestBatch:
+    """`features` of each different word, and which of these words each request has.
+
+    Word i has `feature_counts[i]` features. Request i has `word_counts[i]` of `words`, and an
+    empty request has none.
+    """
+
+    features: Tensor
+    feature_counts: Tensor
+    words: Tensor
+    word_counts: Tensor
 
 
 class Retriever(nn.Module):
-    """Scores before the sigmoid, one for each tool."""
+    """Scores before the sigmoid, a row for each request.
+
+    Sums are divided by the root of the number of what they sum, so that neither a long
+    word nor a long request is louder.
+    """
 
     def __init__(self, shape: RetrieverShape):
         super().__init__()
         self.shape = shape
-        self.features = nn.EmbeddingBag(shape.buckets, shape.width, mode="sum", padding_idx=0)
-        nn.init.normal_(self.features.weight, std=0.1)
-        with torch.no_grad():
-            self.features.weight[0] = 0
-        self.near = nn.Conv1d(shape.width, shape.channels, 3, padding=1)
-        self.far = nn.Conv1d(shape.channels, shape.channels, 3, padding=1)
-        self.scores = nn.Linear(2 * shape.channels, shape.tools)
+        self.table = nn.Parameter(torch.randn(shape.buckets, shape.width) * 0.1)
+        self.hidden = nn.Linear(shape.width, shape.hidden)
+        self.scores = nn.Linear(shape.hidden, shape.tools)
 
-    def forward(self, feature_ids: Tensor, offsets: Tensor, counts: Tensor, places: Tensor, dropout: float = 0) -> Tensor:
-        """`places` holds, for each row and position, the number of a word plus one, or 0 behind the end."""
-        words = self.features(feature_ids, offsets) / counts.sqrt().unsqueeze(1)
-        words = functional.dropout(words, dropout, self.training)
-        table = torch.cat([torch.zeros(1, self.shape.width), words])
-        present = (places > 0).unsqueeze(1)
-        sequence = table[places].transpose(1, 2)
-        near = functional.relu(self.near(sequence)) * present
-        far = functional.relu(self.far(functional.dropout(near, dropout, self.training))) * present
-        strongest = torch.cat([near.amax(2), far.amax(2)], 1)
-        return self.scores(functional.dropout(strongest, dropout, self.training))
+    def forward(self, batch: RequestBatch, dropout: float = 0.0) -> Tensor:
+        words = _root_sums(self.table, batch.features, batch.feature_counts)
+        requests = functional.dropout(_root_sums(words, batch.words, batch.word_counts), dropout, self.training)
+        hidden = functional.dropout(functional.relu(self.hidden(requests)), dropout, self.training)
+        return self.scores(hidden)
+
+
+def _root_sums(table: Tensor, rows: Tensor, counts: Tensor) -> Tensor:
+    starts = counts.cumsum(0) - counts
+    return functional.embedding_bag(rows, table, starts, mode="sum") / counts.clamp(min=1).sqrt().unsqueeze(1)

@@ -1,4 +1,4 @@
-"""What the retriever reads of a request: for each word, the numbers of what it looks like.
+"""What the retriever reads of a request: for each word the numbers of what it looks like, and where clauses end.
 
 `packages/core/src/retriever/request-features.ts` computes the same numbers; both are tested
 against `request-features.json` beside it. A change here is a new `FEATURE_FORMAT`.
@@ -17,6 +17,7 @@ _WORD = re.compile("[^\\t\\n\\v\\f\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\
 _LEADING, _TRAILING = frozenset("(\"'“‘«["), frozenset(".,;:!?)\"'”’»]")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 _DIGIT = re.compile("[0-9]")
+_CLAUSE_ENDS, _JOINTS = frozenset(",.;:!?"), frozenset(("and", "but", "then", "also", "plus"))
 
 
 def words_of(request: str) -> list[str]:
@@ -32,6 +33,25 @@ def split_word(word: str) -> tuple[str, str, str]:
     while end > start and word[end - 1] in _TRAILING:
         end -= 1
     return ("", word, "") if start == end else (word[:start], word[start:end], word[end:])
+
+
+def clauses_of(words: list[str]) -> list[tuple[int, int]]:
+    """Where clauses of two words and more begin and end; none where the whole request is one.
+
+    A clause ends behind a comma and the like, and before "and" and the like, which then belongs
+    to neither side.
+    """
+    clauses, start = [], 0
+    for place, (_, core, trailing) in enumerate(map(split_word, words)):
+        if core in _JOINTS and place > start:
+            clauses.append((start, place))
+            start = place + 1
+        elif not _CLAUSE_ENDS.isdisjoint(trailing):
+            clauses.append((start, place + 1))
+            start = place + 1
+    if start < len(words):
+        clauses.append((start, len(words)))
+    return [(first, end) for first, end in clauses if end - first > 1] if len(clauses) > 1 else []
 
 
 @lru_cache(maxsize=None)

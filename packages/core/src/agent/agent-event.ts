@@ -1,5 +1,6 @@
 import type { ToolOutcome } from '../call/tool-outcome.ts';
 import type { CallEvent } from '../scheduler/call-event.ts';
+import type { GenerationStory } from './plan-step.ts';
 
 /**
  * How a run ended.
@@ -10,7 +11,7 @@ import type { CallEvent } from '../scheduler/call-event.ts';
  */
 export type RunStatus = 'succeeded' | 'incomplete' | 'abstained' | 'cancelled';
 
-/** Figures of a run; times in milliseconds since it began. */
+/** Figures of a run, of all its generations together; times in milliseconds since it began. */
 export interface RunFigures {
   readonly promptTokens: number;
   readonly cachedTokens: number;
@@ -26,9 +27,7 @@ export type AgentEventBody =
       /** Undefined where calls were given instead of words. */
       readonly query: string | undefined;
     }
-  | { readonly type: 'generation-start'; readonly promptTokens: number; readonly cachedTokens: number }
-  | { readonly type: 'generation-end'; readonly outputTokens: number; readonly text: string }
-  | { readonly type: 'parse-warning'; readonly code: string; readonly message: string }
+  | GenerationStory
   | CallEvent
   | {
       /** Something was done of which the journal could not keep how it ended. */

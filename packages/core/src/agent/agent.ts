@@ -1,6 +1,8 @@
 import type { Observable } from 'rxjs';
+import type { ActionModel } from '../action/action-model.ts';
 import type { ModelDescription } from '../backend/session.ts';
 import type { ToolCall } from '../call/tool-call.ts';
+import type { OfferedTool } from '../grammar/compile-call-grammar.ts';
 import type { UndoneCalls } from '../journal/journal-entry.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
 import type { AgentEvent } from './agent-event.ts';
@@ -18,11 +20,14 @@ export interface RunCallsOptions extends RunOptions {
 }
 
 /** One request on its way. Cold: nothing happens before `events` is subscribed or the run is iterated, and only one of the two may be. */
-export interface AgentRun extends AsyncIterable<AgentEvent> {
-  readonly events: Observable<AgentEvent>;
+export interface EventRun<Event> extends AsyncIterable<Event> {
+  readonly events: Observable<Event>;
   /** Stops generating and calling, or keeps a run that is still to begin from it. It ends in order, with a `call-end` for every planned call. */
   cancel(): void;
 }
+
+/** A request to an agent, or calls, on their way. */
+export type AgentRun = EventRun<AgentEvent>;
 
 /** Runs calls on the devices of its packs. Holds nothing that has to be closed. */
 export interface CallRunner {
@@ -40,6 +45,9 @@ export interface CallRunner {
 export interface Agent extends CallRunner {
   readonly model: ModelDescription;
   readonly vocabulary: FunctionalTokenVocabulary;
+  /** What it can call, and the model that writes its calls: what an orchestrator takes of it. */
+  readonly tools: readonly OfferedTool[];
+  readonly actionModel: ActionModel;
   /** @throws {QueryError} at subscription, where the query is empty or not text. */
   run(query: string, options?: RunOptions): AgentRun;
   /** Closes the model. Safe to call twice. */

@@ -63,6 +63,17 @@ describe('createAgent', () => {
     expect(openings()).toBe(0);
   });
 
+  test('offers some packs of a model whose file names more', async () => {
+    const lamp = { slot: 0, text: '<nexa_0>', toolId: 'lamps.on', signature: '' } as const;
+    const own = allocateFunctionalTokens([housePack], { previous: [lamp] });
+    const written = JSON.stringify(own.tokens.map(({ slot, toolId, signature }) => [slot, toolId, signature]));
+    const metadata = { 'octoweave.vocabulary.digest': own.digest, 'octoweave.vocabulary.tokens': written };
+    const { backend } = watchBackend({ metadata });
+    const agent = await createAgent({ backend, model: scriptedModel, packs: [createHouse().pack] });
+    expect(agent.vocabulary.tokens).toEqual(own.tokens);
+    await agent.dispose();
+  });
+
   test('takes a model of another protocol without a digest of its vocabulary', async () => {
     const { log, status } = await run(` <nexa_1>('Ann O'Neill')<nexa_end>`, { protocol: octopusProtocol, metadata: {} });
     expect([status, log]).toEqual(['succeeded', ['find_number {"name":"Ann O\'Neill"}']]);

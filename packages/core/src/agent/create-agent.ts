@@ -4,10 +4,13 @@ import type { Backend, ModelSource } from '../backend/backend.ts';
 import { allocateFunctionalTokens } from '../vocabulary/allocate-functional-tokens.ts';
 import { checkTokenizer } from '../vocabulary/check-tokenizer.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
+import { readVocabulary } from '../vocabulary/vocabulary-metadata.ts';
 import { VocabularyError } from '../vocabulary/vocabulary-error.ts';
+import type { ToolPack } from '../tool/tool-pack.ts';
 import type { Agent } from './agent.ts';
 import { runOfCalls, type CreateCallRunnerOptions } from './create-call-runner.ts';
 import { createRunStarter } from './create-run-starter.ts';
+import { offeredToolsOf } from './offered-tools.ts';
 import { checkQuery } from './query-error.ts';
 import { runRequest } from './run-request.ts';
 
@@ -15,7 +18,7 @@ import { runRequest } from './run-request.ts';
 export interface CreateAgentOptions extends CreateCallRunnerOptions {
   readonly backend: Backend;
   readonly model: ModelSource;
-  /** Functional tokens, where they are not simply the packs' tools in order. */
+  /** Functional tokens. @defaultValue those that the model file names, or the packs' tools in order where it names none */
   readonly vocabulary?: FunctionalTokenVocabulary;
   /** @defaultValue `functionalTokenProtocol` */
   readonly protocol?: ActionProtocol;
@@ -25,16 +28,18 @@ export interface CreateAgentOptions extends CreateCallRunnerOptions {
  * Opens the model and checks that it knows the packs.
  *
  * @throws {ModelLoadError} where the model cannot be opened.
- * @throws {VocabularyError} `vocabulary-mismatch` where it was trained for other tools; nothing stays open. `vocabulary-changed` or
- *   `tool-without-token` where a pack does not fit `vocabulary`; nothing is opened.
+ * @throws {VocabularyError} `vocabulary-mismatch`, `vocabulary-changed` or `tool-without-token` where it was trained for other tools; nothing stays
+ *   open. Where a pack does not fit the `vocabulary` given, nothing is opened.
  */
 export async function createAgent(options: CreateAgentOptions): Promise<Agent> {
   const { backend, model, packs, protocol = functionalTokenProtocol } = options;
-  const vocabulary = vocabularyOf(options);
+  const given = options.vocabulary && vocabularyOf({ packs, vocabulary: options.vocabulary });
   const startRun = createRunStarter(options);
 
   const session = await backend.openSession({ model });
+  let vocabulary: FunctionalTokenVocabulary;
   try {
+    vocabulary = given ?? vocabularyOf({ packs, vocabulary: readVocabulary(session.model.metadata) });
     const issues = await checkTokenizer(session, vocabulary, protocol);
     if (issues.length > 0)
       throw new VocabularyError({
@@ -51,6 +56,8 @@ export async function createAgent(options: CreateAgentOptions): Promise<Agent> {
   return {
     model: session.model,
     vocabulary,
+    tools: offeredToolsOf(packs),
+    actionModel,
     run: (query, runOptions) =>
       startRun({
         ...runOptions,
@@ -64,7 +71,13 @@ export async function createAgent(options: CreateAgentOptions): Promise<Agent> {
 }
 
 /** The vocabulary given, once every tool is known to have the place and the signature it has there. */
-function vocabularyOf({ vocabulary, packs }: Pick<CreateAgentOptions, 'vocabulary' | 'packs'>): FunctionalTokenVocabulary {
+function vocabularyOf({
+  vocabulary,
+  packs,
+}: {
+  readonly vocabulary: FunctionalTokenVocabulary | undefined;
+  readonly packs: readonly ToolPack[];
+}): FunctionalTokenVocabulary {
   const allocated = allocateFunctionalTokens(packs, { previous: vocabulary?.tokens ?? [] });
   const added = vocabulary ? allocated.tokens.slice(vocabulary.tokens.length) : [];
   if (added.length > 0)

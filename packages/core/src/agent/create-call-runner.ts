@@ -5,6 +5,7 @@ import type { DeviceNames, RunId, UndoneCalls } from '../journal/journal-entry.t
 import type { NormaliseContext, Normaliser } from '../normaliser/normaliser.ts';
 import type { Approve } from '../scheduler/approval.ts';
 import type { ImplementedToolPack } from '../tool/tool-pack.ts';
+import type { AgentEvent } from './agent-event.ts';
 import type { CallRunner, RunCallsOptions } from './agent.ts';
 import { createRunStarter, type RunToStart } from './create-run-starter.ts';
 import type { PlanStep } from './plan-step.ts';
@@ -40,7 +41,7 @@ export function createCallRunner(options: CreateCallRunnerOptions): CallRunner {
 }
 
 /** A run of calls that are all there from the beginning. */
-export function runOfCalls(calls: readonly ToolCall[], { undoes, ...options }: RunCallsOptions = {}): RunToStart {
+export function runOfCalls(calls: readonly ToolCall[], { undoes, ...options }: RunCallsOptions = {}): RunToStart<AgentEvent> {
   return {
     ...options,
     request: undoes

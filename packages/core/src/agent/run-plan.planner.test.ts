@@ -1,13 +1,12 @@
-import { concatMap, delay, EMPTY, from, NEVER, of, VirtualTimeScheduler, type Observable } from 'rxjs';
+import { concatMap, delay, from, NEVER, of, VirtualTimeScheduler, type Observable } from 'rxjs';
 import { describe, expect, test } from 'vitest';
 import type { GenerationEvent } from '../backend/generation-event.ts';
 import { requestOf } from '../planner/__fixtures__/read-plan.ts';
 import { createCompilerPlanParser } from '../planner/compiler-plan-parser.ts';
 import { parsePlan } from '../planner/parse-plan.ts';
-import type { PlanEvent } from '../planner/plan-event.ts';
 import { resolveAny, succeeded } from '../scheduler/__fixtures__/plan.ts';
 import { describeAgentEvent } from './__fixtures__/house-agent.ts';
-import type { PlanStep } from './plan-step.ts';
+import { planStepsOfPlan } from './plan-step.ts';
 import { runPlan } from './run-plan.ts';
 
 const tokenMs = 1000 / 20;
@@ -27,22 +26,6 @@ function generate(text: string, clock: VirtualTimeScheduler): Observable<Generat
   return from([start, ...tokens, end]).pipe(concatMap((event) => of(event).pipe(delay(tokenMs, clock))));
 }
 
-function stepOf(event: PlanEvent): Observable<PlanStep> {
-  switch (event.type) {
-    case 'plan-start':
-      return of({ type: 'event', event: { ...event, type: 'generation-start' } });
-    case 'call-parsed':
-      return of({ type: 'call', call: event.call });
-    case 'parse-warning':
-      return of({ type: 'event', event: { type: 'parse-warning', code: event.code, message: event.message } });
-    case 'plan-end':
-      return of({ type: 'event', event: { type: 'generation-end', outputTokens: event.outputTokens, text: event.text } });
-    case 'step-parsed':
-    case 'thought':
-      return EMPTY;
-  }
-}
-
 /** When each event of a run happened, by what happened. */
 function play(text: string) {
   const clock = new VirtualTimeScheduler();
@@ -50,7 +33,7 @@ function play(text: string) {
   let completions = 0;
   const plan = generate(text, clock).pipe(
     parsePlan(() => createCompilerPlanParser(requestOf())),
-    concatMap(stepOf),
+    concatMap(planStepsOfPlan),
   );
   runPlan({
     start: { type: 'run-start', query: 'do it' },

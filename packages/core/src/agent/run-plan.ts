@@ -1,12 +1,11 @@
 import { Observable, Subject, Subscription, take, takeUntil } from 'rxjs';
-import type { CallIssueCode } from '../call/call-issue.ts';
 import type { CallId, ToolCall } from '../call/tool-call.ts';
 import type { ToolOutcome } from '../call/tool-outcome.ts';
 import type { RunJournal } from '../journal/run-journal.ts';
 import type { CallEvent } from '../scheduler/call-event.ts';
 import { scheduleCalls, type ScheduleCallsOptions } from '../scheduler/schedule-calls.ts';
 import type { AgentEvent, AgentEventBody, RunFigures, RunStatus } from './agent-event.ts';
-import type { PlanStep } from './plan-step.ts';
+import { isDropping, type PlanStep } from './plan-step.ts';
 
 /** What a plan is run with. */
 export interface RunPlanOptions {
@@ -46,7 +45,7 @@ export function runPlan({ start, plan, scheduling, now, cancelled, journal }: Ru
     const work = new Subscription();
     const figures = { promptTokens: 0, cachedTokens: 0, outputTokens: 0 };
     let firstCallMs: number | undefined;
-    let hasDroppedCall = false;
+    let hasDropped = false;
 
     const endRun = (status: RunStatus): void => {
       work.unsubscribe();
@@ -84,9 +83,12 @@ export function runPlan({ start, plan, scheduling, now, cancelled, journal }: Ru
     const noteStep = (step: PlanStep): void => {
       if (step.type === 'call') return calls.next(step.call);
       const { event } = step;
-      if (event.type === 'generation-start') ({ promptTokens: figures.promptTokens, cachedTokens: figures.cachedTokens } = event);
-      if (event.type === 'parse-warning') hasDroppedCall ||= droppingCodes.has(event.code);
-      if (event.type === 'generation-end') figures.outputTokens = event.outputTokens;
+      if (event.type === 'generation-start') {
+        figures.promptTokens += event.promptTokens;
+        figures.cachedTokens += event.cachedTokens;
+      }
+      if (event.type === 'parse-warning') hasDropped ||= isDropping(event.code);
+      if (event.type === 'generation-end') figures.outputTokens += event.outputTokens;
       return emit(event);
     };
 
@@ -98,7 +100,7 @@ export function runPlan({ start, plan, scheduling, now, cancelled, journal }: Ru
       calls.pipe(scheduleCalls(scheduling)).subscribe({
         next: noteCallEvent,
         error: fail,
-        complete: () => endRun(statusOf({ outcomes, hasDroppedCall })),
+        complete: () => endRun(statusOf({ outcomes, hasDropped })),
       }),
     );
     work.add(
@@ -127,17 +129,14 @@ const interrupted: ToolOutcome = {
 };
 const neverStarted: ToolOutcome = { status: 'skipped', reason: { type: 'cancelled' } };
 
-/** Warnings that a call was written and does not reach a device. */
-const droppingCodes: ReadonlySet<string> = new Set<CallIssueCode>(['call-malformed', 'tool-unknown', 'json-invalid']);
-
 interface PlanResult {
   readonly outcomes: readonly ToolOutcome[];
-  readonly hasDroppedCall: boolean;
+  readonly hasDropped: boolean;
 }
 
 /** A run without calls is one the model had nothing to offer for, unless it wrote some that could not be read. */
-function statusOf({ outcomes, hasDroppedCall }: PlanResult): RunStatus {
-  if (hasDroppedCall) return 'incomplete';
+function statusOf({ outcomes, hasDropped }: PlanResult): RunStatus {
+  if (hasDropped) return 'incomplete';
   if (outcomes.length === 0) return 'abstained';
   const isDone = ({ status, ...rest }: ToolOutcome): boolean =>
     status === 'succeeded' || ('reason' in rest && rest.reason.type === 'dry-run');

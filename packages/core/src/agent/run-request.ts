@@ -1,8 +1,8 @@
-import { concatMap, EMPTY, Observable, of } from 'rxjs';
-import type { ActionEvent, ActionModel } from '../action/action-model.ts';
+import { concatMap, Observable } from 'rxjs';
+import type { ActionModel } from '../action/action-model.ts';
 import { createRequestText } from '../call/request-text.ts';
 import type { AgentEvent } from './agent-event.ts';
-import type { PlanStep } from './plan-step.ts';
+import { planStepsOfAction } from './plan-step.ts';
 import { checkQuery } from './query-error.ts';
 import { runPlan, type RunPlanOptions } from './run-plan.ts';
 
@@ -22,23 +22,7 @@ export interface RunRequestOptions extends Omit<RunPlanOptions, 'start' | 'plan'
 export function runRequest({ query, actionModel, ...options }: RunRequestOptions): Observable<AgentEvent> {
   return new Observable<AgentEvent>((subscriber) => {
     checkQuery(query);
-    const plan = actionModel.act({ text: createRequestText(query) }).pipe(concatMap(stepOf));
+    const plan = actionModel.act({ text: createRequestText(query) }).pipe(concatMap(planStepsOfAction));
     return runPlan({ ...options, start: { type: 'run-start', query }, plan }).subscribe(subscriber);
   });
-}
-
-function stepOf(event: ActionEvent): Observable<PlanStep> {
-  switch (event.type) {
-    case 'action-start':
-      return of({ type: 'event', event: { type: 'generation-start', promptTokens: event.promptTokens, cachedTokens: event.cachedTokens } });
-    case 'call-parsed':
-      return of({ type: 'call', call: event.call });
-    case 'parse-warning':
-      return of({ type: 'event', event: { type: 'parse-warning', code: event.code, message: event.message } });
-    case 'action-end':
-      return of({ type: 'event', event: { type: 'generation-end', outputTokens: event.outputTokens, text: event.text } });
-    case 'abstained':
-    case 'parse-end':
-      return EMPTY;
-  }
 }

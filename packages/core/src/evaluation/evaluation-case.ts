@@ -12,10 +12,10 @@ export interface GoldPlanCall extends GoldCall {
   readonly id: number;
 }
 
-/** What a planner should make of a request: words, and the tool that carries them out. */
+/** What a planner should make of a request: words, and the tools of which any one carries them out; several are twins of different packs. */
 export interface GoldStep {
   readonly text: string;
-  readonly tool: string;
+  readonly tools: readonly string[];
 }
 
 /** Widens one gold argument: a value is right too if it meets any one of these, and both of `min` and `max` where both are given. */
@@ -66,7 +66,7 @@ export interface PlanCase extends CaseCore, CallExpectations<GoldPlanCall> {
   readonly plan: readonly GoldPlanCall[];
 }
 
-/** A request to a planner; scored by the tools of its steps and by their order. */
+/** A request to a planner; scored by the tools of its steps and by their order. Without steps nothing may be done. */
 export interface StepsCase extends CaseCore {
   readonly type: 'steps';
   readonly steps: readonly GoldStep[];

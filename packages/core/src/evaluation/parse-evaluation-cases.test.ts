@@ -40,9 +40,12 @@ describe('parseEvaluationCases', () => {
     expect(one({ id: 'a', query: '', plan }).cases).toMatchObject([{ type: 'plan', plan }]);
     const steps = [
       { text: 'find it', tool: 'find' },
-      { text: 'buy it', tool: 'buy' },
+      { text: 'buy it', tool: ['buy', 'order'] },
     ];
-    expect(one({ id: 'a', query: '', steps, order: [[0, 1]] }).cases).toMatchObject([{ type: 'steps', steps, order: [[0, 1]] }]);
+    expect(one({ id: 'a', query: '', steps, order: [[0, 1]] }).cases).toMatchObject([
+      { type: 'steps', steps: [{ tools: ['find'] }, { tools: ['buy', 'order'] }], order: [[0, 1]] },
+    ]);
+    expect(one({ id: 'a', query: '', steps: [] }).cases).toMatchObject([{ type: 'steps', steps: [] }]);
     expect(one({ id: 'a', query: '', steps }).cases).toMatchObject([{ type: 'steps', order: 'any' }]);
   });
 

@@ -85,8 +85,7 @@ const requestSchema = z.object({
     .min(1)
     .optional(),
   steps: z
-    .array(z.object({ text: z.string(), tool: z.string().min(1) }))
-    .min(1)
+    .array(z.object({ text: z.string(), tool: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]) }))
     .optional(),
   order: z.union([z.literal('any'), z.array(z.tuple([z.int().nonnegative(), z.int().nonnegative()]))]).default('any'),
   alternatives: z.array(z.array(callSchema)).default([]),
@@ -111,7 +110,7 @@ function checkExpectation({ calls, plan, steps }: WrittenRequest, context: z.Ref
 function requestOf(written: WrittenRequest, { id, tags }: { readonly id: string; readonly tags: readonly string[] }): RequestCase {
   const { query, now, calls = [], plan, steps, order, alternatives, accept, forbid, absent } = written;
   const core = { id, query, tags, now };
-  if (steps) return { ...core, type: 'steps', steps, order };
+  if (steps) return { ...core, type: 'steps', steps: steps.map(({ text, tool }) => ({ text, tools: [tool].flat() })), order };
   const expectations = { ...core, accept, forbid, absent };
   if (!plan)
     return {

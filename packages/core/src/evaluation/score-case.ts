@@ -76,7 +76,7 @@ export function scoreCase({ request, prediction: unchecked, parameterOf, printGo
 }
 
 function expectationOf(request: RequestCase): CaseScore['expectation'] {
-  if (request.type === 'steps') return 'calls';
+  if (request.type === 'steps') return request.steps.length === 0 ? 'nothing' : 'calls';
   const counts = acceptedLists(request).map(({ calls }) => calls.length);
   if (counts.every((count) => count === 0)) return 'nothing';
   return counts.includes(0) ? 'either' : 'calls';
@@ -112,9 +112,9 @@ function compareWithGold(request: CallsCase | PlanCase, calls: readonly Predicte
 
 /** The tools of the steps, each once, and no pair the wrong way round. */
 function compareSteps({ steps, order }: StepsCase, calls: readonly PredictedCall[]): CallComparison {
-  const isPair = (step: number, call: number): boolean => isSameTool(steps[step]!.tool, calls[call]!.tool);
+  const isPair = (step: number, call: number): boolean => steps[step]!.tools.some((tool) => isSameTool(tool, calls[call]!.tool));
   const areToolsRight = steps.length === calls.length && !matchPairs(steps.length, calls.length, isPair).includes(undefined);
-  if (!areToolsRight) return nothingRight(`expected the steps ${steps.map(({ tool }) => tool).join(', ')}`);
+  if (!areToolsRight) return nothingRight(`expected the steps ${steps.map(({ tools }) => tools.join(' or ')).join(', ') || '(none)'}`);
   const pairs = order === 'any' ? [] : order;
   const canAssign = (step: number, call: number, assigned: readonly number[]): boolean => {
     const placeOf = (index: number): number | undefined => (index === step ? call : assigned[index]);
@@ -147,7 +147,7 @@ function expectedOf(request: RequestCase): JsonValue {
     case 'plan':
       return request.plan.map(({ id, tool, args }) => ({ id, tool, args }));
     case 'steps':
-      return request.steps.map(({ text, tool }) => ({ text, tool }));
+      return request.steps.map(({ text, tools: [tool = '', ...twins] }) => ({ text, tool: twins.length > 0 ? [tool, ...twins] : tool }));
     default:
       return assertNever(request);
   }

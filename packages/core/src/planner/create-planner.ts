@@ -5,9 +5,15 @@ import type { Session } from '../backend/session.ts';
 import type { GrammarText } from '../backend/grammar-text.ts';
 import { createGrammarPrinter } from '../grammar/create-grammar-printer.ts';
 import { parsePlan } from './parse-plan.ts';
-import { compilerPlanProtocol, jsonPlanProtocol, splitPlanProtocol, type InstructionOptions, type PlanProtocol } from './plan-protocol.ts';
+import {
+  compilerPlanProtocol,
+  jsonPlanProtocol,
+  splitPlanProtocol,
+  type CompilerPlanOptions,
+  type InstructionOptions,
+  type PlanProtocol,
+} from './plan-protocol.ts';
 import type { Planner, PlanRequest } from './planner.ts';
-import type { PrintPlanProtocolOptions } from './print-plan-protocol.ts';
 
 /** What plans are generated with. */
 export interface PlannerSessionOptions {
@@ -50,7 +56,7 @@ export function createSplitPlanner(options: PlannerSessionOptions): Planner {
 }
 
 /** What a compiler planner is made of. */
-export interface CreateCompilerPlannerOptions extends PlannerSessionOptions, InstructionOptions, PrintPlanProtocolOptions {}
+export interface CreateCompilerPlannerOptions extends PlannerSessionOptions, CompilerPlanOptions {}
 
 /** A planner over any instruct model, which writes LLMCompiler plans (TinyAgent). */
 export function createCompilerPlanner(options: CreateCompilerPlannerOptions): Planner {

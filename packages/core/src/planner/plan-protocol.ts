@@ -2,6 +2,7 @@ import { controlSegment, textSegment, type PromptSegment } from '../backend/prom
 import type { CallGrammar } from '../grammar/call-grammar.ts';
 import type { OfferedTool } from '../grammar/compile-call-grammar.ts';
 import { controlToken } from '../vocabulary/functional-token.ts';
+import type { ChooseExamples } from './choose-similar-examples.ts';
 import { compilePlanGrammar } from './compile-plan-grammar.ts';
 import { createCompilerPlanParser } from './compiler-plan-parser.ts';
 import { createJsonPlanParser } from './json-plan-parser.ts';
@@ -9,7 +10,7 @@ import type { PlanParser } from './plan-parser.ts';
 import type { ConversationTurn, PlanRequest } from './planner.ts';
 import { createPrintedNames } from './print-plan.ts';
 import { printObservation } from './print-observation.ts';
-import { planProtocolVersion, printPlanProtocol, type PrintPlanProtocolOptions } from './print-plan-protocol.ts';
+import { planProtocolVersion, printPlanProtocol, type PlanExample } from './print-plan-protocol.ts';
 import { createSplitPlanParser } from './split-plan-parser.ts';
 
 /** How a request is put to a planning model, and how its plan is read. */
@@ -37,10 +38,16 @@ export type InstructionFrame = (parts: InstructionParts) => readonly PromptSegme
 
 /** How an instruct model is asked. */
 export interface InstructionOptions {
-  /** @defaultValue instructions, a blank line, the request, and `Plan:`, for models without a chat template */
+  /** @defaultValue `plainFrame` */
   readonly frame?: InstructionFrame | undefined;
   /** Control tokens that end an answer of the model, such as `<|im_end|>`. @defaultValue none: its own end mark does */
   readonly stopTokens?: readonly string[] | undefined;
+}
+
+/** How a model is asked for LLMCompiler plans. */
+export interface CompilerPlanOptions extends InstructionOptions {
+  /** Shown where all their tools are on offer; or how they are chosen for a request. @defaultValue as `printPlanProtocol` */
+  readonly examples?: readonly PlanExample[] | ChooseExamples | undefined;
 }
 
 /**
@@ -62,14 +69,12 @@ export const splitPlanProtocol: PlanProtocol = {
 };
 
 /** LLMCompiler plans of any instruct model (`docs/plan-protocol.md`). */
-export function compilerPlanProtocol({
-  frame = plainFrame,
-  stopTokens = [],
-  ...printing
-}: InstructionOptions & PrintPlanProtocolOptions = {}): PlanProtocol {
+export function compilerPlanProtocol({ frame = plainFrame, stopTokens = [], examples }: CompilerPlanOptions = {}): PlanProtocol {
+  const printInstructions = (request: PlanRequest): string =>
+    printPlanProtocol(request.tools, { examples: typeof examples === 'function' ? examples(request) : examples });
   return {
     id: planProtocolVersion,
-    prompt: (request) => frame({ instructions: textSegment(printPlanProtocol(request.tools, printing)), request: printRequest(request) }),
+    prompt: (request) => frame({ instructions: textSegment(printInstructions(request)), request: printRequest(request) }),
     createParser: createCompilerPlanParser,
     grammar: compilePlanGrammar,
     stopTokens,
@@ -86,7 +91,8 @@ export function jsonPlanProtocol({ frame = plainFrame, stopTokens = [] }: Instru
   };
 }
 
-const plainFrame: InstructionFrame = ({ instructions, request }) => [
+/** Instructions, a blank line, the request, and `Plan:`: for models without a chat template. */
+export const plainFrame: InstructionFrame = ({ instructions, request }) => [
   instructions,
   textSegment('\n\n'),
   request,

@@ -20,7 +20,8 @@ export interface PrintPlanProtocolOptions {
   readonly examples?: readonly PlanExample[] | undefined;
 }
 
-const fewExamples = 3;
+/** Enough to show how plans are written. */
+export const fewExamples = 3;
 
 /**
  * What a model has to be told to plan with some tools: signatures, rules and examples, derived from the declarations.
@@ -55,14 +56,15 @@ function describeParameter({ name, schema, isOptional, unit }: ToolParameter): s
 }
 
 function examplesOf(tools: readonly OfferedTool[]): readonly PlanExample[] {
-  return tools
-    .flatMap(({ toolId, definition }): readonly PlanExample[] => {
-      const [example] = definition.examples;
-      if (!example) return [];
-      const named = Object.fromEntries(Object.entries(example.input).map(([name, value]) => [name, literal(value)]));
-      return [{ query: example.query, calls: [{ id: '1', toolId, arguments: named }] }];
-    })
-    .slice(0, fewExamples);
+  return tools.flatMap((tool) => declaredExamples(tool).slice(0, 1)).slice(0, fewExamples);
+}
+
+/** The examples a tool was declared with, each as a plan of one call. */
+export function declaredExamples({ toolId, definition }: OfferedTool): readonly PlanExample[] {
+  return definition.examples.map(({ query, input }) => {
+    const named = Object.fromEntries(Object.entries(input).map(([name, value]) => [name, literal(value)]));
+    return { query, calls: [{ id: '1', toolId, arguments: named }] };
+  });
 }
 
 function oneLine(text: string): string {

@@ -9,6 +9,7 @@ export {
 } from './check-pack-against-catalogue.ts';
 export { ConformanceFailure, expectCode, expectEqual, expectNone, expectThat } from './expectations.ts';
 export { hostileTexts } from './hostile-texts.ts';
+export { retrieverConformance, type RetrieverConformanceCase, type RetrieverConformanceSubject } from './retriever-conformance.ts';
 export { runAndUndo, type UndoneRun } from './run-and-undo.ts';
 export { createScriptedBackend, scriptedModel, type ScriptedBackendOptions } from './scripted-backend.ts';
 export {

@@ -1,3 +1,4 @@
 export type { Waivers } from './check-law.ts';
 export { describeBackend, type DescribeBackendOptions } from './describe-backend.ts';
+export { describeRetriever } from './describe-retriever.ts';
 export { describeToolPack, type DescribeToolPackOptions } from './describe-tool-pack.ts';

@@ -1,0 +1,85 @@
+"""`python -m octoweave_training.retriever.publish`: puts the retriever of a run where the packages ship it from, with its manifest."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import torch
+
+from ..run_folder import digest_of
+from .evaluate import ScoredSet, print_figures, read_sets
+from .model import Retriever, RetrieverShape
+from .onnx_file import write_onnx
+from .request_features import FEATURE_FORMAT
+from .scoring import Selection, measure
+
+GRID = [10 ** (exponent / 20) for exponent in range(-12, -81, -1)]
+
+
+def choose_selection(sets: list[ScoredSet], minimum_tools: int, recall: float) -> Selection:
+    """The highest score of a grid at which this share of the calling requests of all sets keeps all of their tools."""
+    for minimum_score in GRID:
+        selection = Selection(minimum_score, minimum_tools)
+        figures = [measure(scored.scores, scored.requests, scored.offered, selection) for scored in sets]
+        if sum(one.complete for one in figures) >= recall * sum(one.cases for one in figures):
+            return selection
+    return Selection(GRID[-1], minimum_tools)
+
+
+def publish(parsed: argparse.Namespace) -> dict:
+    run = json.loads((parsed.run / "run.json").read_text(encoding="utf-8"))
+    vocabulary = json.loads((parsed.data / "vocabulary.json").read_text(encoding="utf-8"))
+    statistics = json.loads((parsed.data / "statistics.json").read_text(encoding="utf-8"))
+    model = Retriever(RetrieverShape(**run["shape"]))
+    model.load_state_dict(torch.load(parsed.run / "model.pt", weights_only=True))
+    weights = parsed.out / "weights" / f"{parsed.name}.onnx"
+    write_onnx(weights, model)
+    tools = sorted(vocabulary["tokens"], key=lambda token: token["slot"])
+    sets = read_sets(weights, [tool["toolId"] for tool in tools], run["shape"]["buckets"], parsed.files, parsed.data)
+    selection = choose_selection(sets, parsed.minimum_tools, parsed.recall)
+    print_figures(sets, selection)
+    manifest = {
+        "id": parsed.name,
+        "file": weights.name,
+        "bytes": weights.stat().st_size,
+        "sha256": digest_of(weights),
+        "licence": "Apache-2.0",
+        "parameters": sum(parameter.numel() for parameter in model.parameters()),
+        "features": {"format": FEATURE_FORMAT, "buckets": run["shape"]["buckets"]},
+        "minimumScore": float(f"{selection.minimum_score:.3g}"),
+        "minimumTools": selection.minimum_tools,
+        "vocabularyDigest": vocabulary["digest"],
+        "tools": [{"toolId": tool["toolId"], "signature": tool["signature"]} for tool in tools],
+        "training": {
+            "recipe": "training/README.md",
+            "dataCommit": parsed.data_commit,
+            "dataSha256": run["dataSha256"],
+            "dataSeed": statistics["seed"],
+            "dataExamples": statistics["train"]["examples"],
+            "dataCopies": statistics["copies"],
+            "requests": run["requests"],
+            **run["options"],
+        },
+    }
+    (weights.parent / f"{parsed.name}.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    return manifest
+
+
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="octoweave_training.retriever.publish", description=__doc__)
+    parser.add_argument("--run", type=Path, required=True, help="folder of the run")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the data it was trained on")
+    parser.add_argument("--data-commit", required=True, help="commit of this repository whose corpora and generator made the data")
+    parser.add_argument("--files", type=Path, nargs="*", default=[], help="evaluation cases to choose the threshold on: never a test set")
+    parser.add_argument("--recall", type=float, default=0.997, help="share of requests that keep all their tools")
+    parser.add_argument("--minimum-tools", type=int, default=2, help="kept whatever their score")
+    parser.add_argument("--out", type=Path, default=Path("../packages/models"), help="the package")
+    parser.add_argument("--name", default="octoweave-retriever")
+    manifest = publish(parser.parse_args(arguments))
+    print(f"{manifest['file']}: {manifest['bytes']:,} bytes, {manifest['parameters']:,} parameters, sha256 {manifest['sha256'][:12]}")
+
+
+if __name__ == "__main__":
+    main()
