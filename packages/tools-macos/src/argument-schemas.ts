@@ -37,12 +37,12 @@ export function wallTime({ description }: { readonly description: string }): z.Z
   return z.string().refine(isWallTime, noSuchTime).meta({ description, compare: 'exact', format: 'YYYY-MM-DD HH:MM:SS' });
 }
 
-/** A wall time, or an empty text for none. */
-export function optionalWallTime({ description }: { readonly description: string }): z.ZodType<string> {
+/** A wall time, or an empty text for none; `endOf` names the parameter that is its beginning. */
+export function optionalWallTime({ description, endOf }: { readonly description: string; readonly endOf?: string }): z.ZodType<string> {
   return z
     .string()
     .refine((text) => text === '' || isWallTime(text), noSuchTime)
-    .meta({ description, compare: 'exact', format: '[YYYY-MM-DD HH:MM:SS]' });
+    .meta({ description, compare: 'exact', format: '[YYYY-MM-DD HH:MM:SS]', endOf });
 }
 
 /** A wall time, a day, or an empty text for neither. */

@@ -1,60 +1,42 @@
-import { nodeLlamaBackend } from '@octoweave/backend-node';
 import {
   createAgent,
   isAgentError,
   type Agent,
   type Approve,
-  type Backend,
   type Journal,
-  type ModelDescription,
   type NormaliseContext,
 } from '@octoweave/core';
 import { UnknownPackError } from '../unknown-pack-error.ts';
 import { declarePacks, knownPacks } from './pack/known-packs.ts';
 import type { OpenedPack } from './pack/pack-contribution.ts';
 import { deviceNames } from './name-device.ts';
-import { describeModel, resolveModel } from './resolve-model.ts';
+import { openModel, type OpenedModel } from './open-model.ts';
 import { findTrainedPacks } from './find-trained-packs.ts';
 
 /** What an agent of the command line is made of. */
 export interface ComposeAgentOptions {
   readonly packs: readonly OpenedPack[];
-  /** The path of a model; the embedded one if left out. */
-  readonly model?: string | undefined;
+  /** Is closed with the agent. @defaultValue the embedded one, in a process of its own */
+  readonly model?: OpenedModel;
   readonly approve: Approve;
   readonly journal?: Journal | undefined;
   /** @defaultValue clock, zone and locale of the machine */
-  readonly context?: NormaliseContext;
-  readonly backend?: Backend;
+  readonly context?: NormaliseContext | undefined;
 }
 
 /**
- * The composition root of a model: packs on their devices, the embedded model or a file, llama.cpp in a process of its own.
+ * The composition root of a model that writes functional tokens: packs on their devices, and the model.
  *
- * @throws {ModelLoadError} where the model cannot be opened; {UnknownPackError} where it was not trained for the packs.
+ * @throws {ModelLoadError} where the embedded model cannot be opened; {UnknownPackError} where the model was not trained for the packs.
  */
-export async function composeAgent({
-  packs,
-  model,
-  approve,
-  journal,
-  context,
-  backend = nodeLlamaBackend(),
-}: ComposeAgentOptions): Promise<Agent> {
-  let description: ModelDescription | undefined;
-  const noting: Backend = {
-    ...backend,
-    async openSession(options) {
-      const session = await backend.openSession(options);
-      description = session.model;
-      return session;
-    },
-  };
+export async function composeAgent({ packs, model, approve, journal, context }: ComposeAgentOptions): Promise<Agent> {
+  const { backend, session, name } = model ?? (await openModel({}));
   const implemented = packs.map((pack) => pack.implemented);
   try {
     return await createAgent({
-      backend: noting,
-      model: resolveModel(model),
+      backend,
+      // Which session is opened was decided when it was.
+      model: { id: session.model.id, location: session.model.id },
       packs: implemented,
       devices: deviceNames(packs),
       approve,
@@ -62,8 +44,8 @@ export async function composeAgent({
       ...(context && { context }),
     });
   } catch (error) {
-    if (!isAgentError(error) || error.code !== 'vocabulary-mismatch') throw error;
-    const known = findTrainedPacks(description, await declarePacks(knownPacks));
-    throw new UnknownPackError({ model: describeModel(model), packs: implemented.map(({ name }) => name), known, cause: error });
+    if (!isAgentError(error) || !['vocabulary-mismatch', 'tool-without-token'].includes(error.code)) throw error;
+    const known = findTrainedPacks(session.model, await declarePacks(knownPacks));
+    throw new UnknownPackError({ model: name, packs: implemented.map((pack) => pack.name), known, cause: error });
   }
 }

@@ -1,16 +1,27 @@
-import type { Agent } from '@octoweave/core';
-import { createPredictedCall, type Predict, type PredictedCall, type PredictionFigures } from '@octoweave/core/evaluation';
+import { dependenciesOf, type Agent, type AgentEvent, type ResolvedCall } from '@octoweave/core';
+import { completeCall, createPredictedCall, type Predict, type PredictedCall, type PredictionFigures } from '@octoweave/core/evaluation';
+import { createNormaliser } from '@octoweave/core/normaliser';
 import type { CaseClock } from './case-clock.ts';
+
+type CallEnd = Extract<AgentEvent, { readonly type: 'call-end' }>;
 
 /** Predicts by running the agent dry, at the time of the case: everything happens but the calls themselves. */
 export function predictWithAgent(agent: Agent, clock: CaseClock): Predict {
+  const normaliser = createNormaliser();
+  const definitions = new Map(agent.tools.map(({ toolId, definition }) => [toolId, definition]));
+  /** The values of a call are known before it is sent, but for those of a call that waits for another one, which does not happen. */
+  const valuesOf = ({ call, resolved, outcome }: CallEnd): ResolvedCall | undefined => {
+    const definition = definitions.get(call.toolId);
+    const isWaiting = resolved === undefined && outcome.status === 'skipped' && dependenciesOf(call).length > 0;
+    return isWaiting && definition ? completeCall(call, { definition, normaliser, context: clock.context }) : resolved;
+  };
   return async ({ query, now }) => {
     clock.set(now);
     const calls: PredictedCall[] = [];
     let figures: PredictionFigures = {};
     for await (const event of agent.run(query, { isDryRun: true })) {
       if (event.type === 'call-planned') figures = { firstCallMs: event.atMs, ...figures };
-      if (event.type === 'call-end') calls.push(createPredictedCall(event));
+      if (event.type === 'call-end') calls.push(createPredictedCall({ call: event.call, resolved: valuesOf(event) }));
       if (event.type === 'generation-end') figures = { ...figures, text: event.text, outputTokens: event.outputTokens };
       if (event.type === 'generation-start') figures = { ...figures, promptTokens: event.promptTokens };
       if (event.type === 'run-end') figures = { ...figures, endMs: event.figures.totalMs };

@@ -35,6 +35,7 @@ export { formatReport, type FormatReportOptions } from './format-report.ts';
 export type { LineIssue } from './json-lines.ts';
 export { createParameterLookup, type ParameterLookup } from './parameter-lookup.ts';
 export { parseEvaluationCases, type ParseEvaluationCasesResult } from './parse-evaluation-cases.ts';
+export { completeCall, type CompleteCallOptions } from './complete-call.ts';
 export { createRecordedPredict, parseRecordedPredictions, type ParseRecordedPredictionsResult } from './parse-recorded-predictions.ts';
 export {
   createPredictedCall,

@@ -84,9 +84,7 @@ const requestSchema = z.object({
     .array(callSchema.required({ id: true }))
     .min(1)
     .optional(),
-  steps: z
-    .array(z.object({ text: z.string(), tool: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]) }))
-    .optional(),
+  steps: z.array(z.object({ text: z.string(), tool: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]) })).optional(),
   order: z.union([z.literal('any'), z.array(z.tuple([z.int().nonnegative(), z.int().nonnegative()]))]).default('any'),
   alternatives: z.array(z.array(callSchema)).default([]),
   accept: z.record(z.string(), acceptedSchema).default({}),

@@ -40,7 +40,8 @@ export function resolveArguments(call: ToolCall, options: ResolveArgumentsOption
   for (const parameter of definition.parameters) {
     const argument = Object.hasOwn(call.arguments, parameter.name) ? call.arguments[parameter.name] : undefined;
     if (argument === undefined && parameter.isOptional) continue;
-    const resolved = resolveArgument(argument ?? { type: 'missing' }, parameter, options);
+    const begin = parameter.endOf === undefined ? undefined : values[parameter.endOf];
+    const resolved = resolveArgument(argument ?? { type: 'missing' }, parameter, { ...options, begin });
     if (resolved.status === 'needs-input') missing.push(resolved.missing);
     else {
       values[parameter.name] = resolved.value;
@@ -79,6 +80,12 @@ export function resolveFoundWords(said: SaidCall, found: FoundWords, options: Re
   return missing.length > 0 ? { status: 'needs-input', missing } : checkInput(said, values, definition);
 }
 
+/** What one argument is resolved with. */
+interface ResolveArgumentOptions extends ResolveArgumentsOptions {
+  /** The value of the parameter that this one is the end of. */
+  readonly begin?: JsonValue | undefined;
+}
+
 /** A value, and which texts in it are no values yet. */
 interface ResolvedArgument {
   readonly status: 'normalised';
@@ -88,14 +95,14 @@ interface ResolvedArgument {
 
 type ArgumentResolution = ResolvedArgument | { readonly status: 'needs-input'; readonly missing: MissingValue };
 
-function resolveArgument(argument: CallArgument, parameter: ToolParameter, options: ResolveArgumentsOptions): ArgumentResolution {
+function resolveArgument(argument: CallArgument, parameter: ToolParameter, options: ResolveArgumentOptions): ArgumentResolution {
   const resolved = resolveToValue(argument, parameter, options);
   const isRefused = resolved.status === 'needs-input' && resolved.missing.reason === 'invalid';
   return isRefused && options.isLookedUp?.(parameter.name) ? (keepWords(argument, parameter, options) ?? resolved) : resolved;
 }
 
-function resolveToValue(argument: CallArgument, parameter: ToolParameter, options: ResolveArgumentsOptions): ArgumentResolution {
-  const { normaliser, context, outcomes } = options;
+function resolveToValue(argument: CallArgument, parameter: ToolParameter, options: ResolveArgumentOptions): ArgumentResolution {
+  const { normaliser, context, outcomes, begin } = options;
   switch (argument.type) {
     case 'missing':
       return { status: 'needs-input', missing: missingValue(parameter) };
@@ -103,7 +110,7 @@ function resolveToValue(argument: CallArgument, parameter: ToolParameter, option
       return fromNormalised(normaliser.checkLiteral({ parameter, value: argument.value }), parameter);
     case 'verbatim':
       return fromNormalised(
-        normaliser.normaliseArgument({ parameter, text: argument.text, isNegated: argument.isNegated, context }),
+        normaliser.normaliseArgument({ parameter, text: argument.text, isNegated: argument.isNegated, context, begin }),
         parameter,
       );
     case 'reference':

@@ -133,7 +133,9 @@ describe('normaliseArgument', () => {
     expect(say(phone, '020 7946 0958', { region: 'GB' })).toEqual({ status: 'normalised', value: '+442079460958' });
     expect(say(phone, '0044 20 7946 0958', { region: 'DE' })).toEqual({ status: 'normalised', value: '+442079460958' });
     expect(say(phone, '+442079460958', { region: 'nowhere' })).toEqual({ status: 'normalised', value: '+442079460958' });
-    expect(say(phone, '020 7946 0958', { region: 'nowhere' }).status).toBe('invalid');
+    expect(say(phone, '020 7946 0958', { region: 'nowhere' })).toEqual({ status: 'normalised', value: '02079460958' });
+    expect(say(phone, '0161 496 0345', { region: 'US' })).toEqual({ status: 'normalised', value: '01614960345' });
+    expect(say(phone, '0161 496', { region: 'US' }).status).toBe('invalid');
     expect(say(parameter(textSchema({ format: 'e164' })), '911').status).toBe('invalid');
   });
 

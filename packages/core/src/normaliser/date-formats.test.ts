@@ -3,12 +3,13 @@ import { builtInFormats, type NormaliseContext, type NormalisedValue } from './i
 
 interface Where {
   readonly now: string;
+  readonly begin?: string;
   readonly timeZone?: string;
   readonly locale?: string;
 }
 
 /** The value of words in a format, the choices where there are several, or undefined. */
-function say(format: string, text: string, { now, timeZone = 'America/New_York', locale = 'en-US' }: Where): unknown {
+function say(format: string, text: string, { now, begin, timeZone = 'America/New_York', locale = 'en-US' }: Where): unknown {
   const context: NormaliseContext = { clock: () => new Date(now), timeZone, locale, region: 'US' };
   const schema = { type: 'text', minimumLength: 0, maximumLength: undefined, format } as const;
   const parameter = {
@@ -22,7 +23,14 @@ function say(format: string, text: string, { now, timeZone = 'America/New_York',
     isExtractive: true,
     synonyms: {},
   } as const;
-  const value: NormalisedValue | undefined = builtInFormats[format]?.normalise({ parameter, schema, text, isNegated: false, context });
+  const value: NormalisedValue | undefined = builtInFormats[format]?.normalise({
+    parameter,
+    schema,
+    text,
+    isNegated: false,
+    context,
+    begin,
+  });
   if (value?.status === 'normalised') return value.value;
   return value?.status === 'ambiguous' ? value.choices : undefined;
 }
@@ -44,6 +52,26 @@ describe('builtInFormats', () => {
     expect(say('date-time', 'friday at 7', wednesday)).toBe('2026-03-06T07:00:00');
     expect(say('date-time', 'friday at 03:00', wednesday)).toBe('2026-03-06T03:00:00');
     expect(say('time', 'at 6', wednesday)).toBe('06:00');
+  });
+
+  it.each([
+    ['45 minutes', '2026-03-06T14:45:00'],
+    ['for an hour and a half', '2026-03-06T15:30:00'],
+    ['two hours', '2026-03-06T16:00:00'],
+    ['3:30', '2026-03-06T15:30:00'],
+    ['quarter past four', '2026-03-06T16:15:00'],
+    ['9 am', '2026-03-07T09:00:00'],
+    ['sunday at noon', '2026-03-08T12:00:00'],
+  ])('ends what began at two on friday the 6th, %s, at %s', (text, end) => {
+    expect(say('date-time', text, { ...wednesday, begin: '2026-03-06T14:00:00' })).toBe(end);
+    expect(say('YYYY-MM-DD-HH-MM', text, { ...wednesday, begin: '2026-03-06-14-00' })).toBe(
+      end.replace('T', '-').replace(':', '-').slice(0, 16),
+    );
+  });
+
+  it('needs a time to begin with before a length of time can end anything', () => {
+    expect(say('date-time', '45 minutes', { ...wednesday, begin: '2026-03-06' })).toBeUndefined();
+    expect(say('date-time', '45 minutes', wednesday)).toBeUndefined();
   });
 
   it('takes a time of day without a date as the next one', () => {

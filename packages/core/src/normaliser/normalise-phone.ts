@@ -9,6 +9,8 @@ const noun = 'a phone number';
 const phoneMetadata: MetadataJson = metadata;
 const internationalNumber = /^\+[1-9]\d{4,14}$/u;
 const dialledNumber = /^\+?\d[\d ()\-.]{2,20}$/u;
+/** National, with a trunk zero: `0161 496 0345`. */
+const nationalNumber = /^0[1-9]\d{7,9}$/u;
 /** Emergency and service numbers; libphonenumber-js has no metadata for them. */
 const shortCodes: ReadonlySet<string> = new Set(
   (
@@ -28,6 +30,7 @@ const repeats: ReadonlyMap<string, number> = new Map([
  * Turns a written or spoken phone number into E.164, dialled in the context's region: "five five five, one two three …".
  *
  * - Short codes such as 911 and 112 are kept as they are.
+ * - A number with the leading zero of another country, where the context's has none, is dialled as it was said: which country it is nobody said.
  * - The length must be possible in its country; whether the number is in use nobody can know here.
  * - A literal may be written in any of the ways a phone takes: the device dials what it is given.
  */
@@ -55,6 +58,7 @@ function normalisePhone({ parameter, text, isNegated, context }: FormattedText):
   if (shortCodes.has(dialled)) return normalised(dialled);
   const number = parsePhone(dialled, context);
   if (number?.isPossible()) return normalised(number.number);
+  if (nationalNumber.test(dialled)) return normalised(dialled);
   return refuse({
     parameter,
     because: `${quote(text)} is ${dialled}, too short or too long to dial in ${context.region}`,

@@ -33,6 +33,8 @@ export interface NormaliseArgumentOptions {
   /** Whether "-" stood before the words. Negates a number; nothing else can be negated. */
   readonly isNegated: boolean;
   readonly context: NormaliseContext;
+  /** The canonical value of the parameter that this one is the end of (`endOf`). @defaultValue nothing is known of a beginning */
+  readonly begin?: JsonValue | undefined;
 }
 
 /** A value that claims to be canonical already. */

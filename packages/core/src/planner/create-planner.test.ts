@@ -4,6 +4,7 @@ import { openRecordedSession, type RecordedSession } from '../action/__fixtures_
 import { controlSegment, textSegment, type PromptSegment } from '../backend/prompt-segment.ts';
 import { controlToken } from '../vocabulary/functional-token.ts';
 import { requestOf, succeededCall } from './__fixtures__/read-plan.ts';
+import type { ChooseExamples } from './choose-similar-examples.ts';
 import { createCompilerPlanner, createJsonPlanner, createSplitPlanner } from './create-planner.ts';
 import type { PlanEvent } from './plan-event.ts';
 import type { Planner, PlanRequest } from './planner.ts';
@@ -97,6 +98,13 @@ describe('createCompilerPlanner', () => {
       'Calls so far, with what came of them; number further ones on:',
     ]);
     expect(asked[6]).toMatch(/^1\. home\.find_contact \{\} -> "x\\n2\. stop\(\) -> \\"y+…$/u);
+  });
+
+  test('shows the examples that are chosen for the request', async () => {
+    const examples: ChooseExamples = ({ text }) => [{ query: `as in ${text.original}`, calls: [] }];
+    expect(promptOf(await plan(answer, (session) => createCompilerPlanner({ session, examples })))).toContain(
+      'Request: as in stop\njoin()',
+    );
   });
 
   test('puts instructions and request into the chat template of a model, both as text', async () => {

@@ -38,7 +38,10 @@ describe('narrowTools', () => {
   });
 
   test('keeps the tools of earlier turns and of the calls so far', async () => {
-    const turn = { said: 'warmer', calls: [{ ...succeededCall('1', 20), call: { id: '1', toolId: 'home.set_temperature', arguments: {} } }] } as const;
+    const turn = {
+      said: 'warmer',
+      calls: [{ ...succeededCall('1', 20), call: { id: '1', toolId: 'home.set_temperature', arguments: {} } }],
+    } as const;
     const request = requestOf('and louder', { conversation: [turn], observations: [succeededCall('1', 'x')] });
     expect(await offeredBy(keeping('home.play'), request)).toEqual(['home.find_contact', 'home.set_temperature', 'home.play']);
   });
@@ -57,7 +60,10 @@ describe('narrowTools', () => {
       },
     };
     const retrieved = Promise.resolve([]);
-    narrowTools(planner, { tools: new Set(), retrieve: () => retrieved }).plan(requestOf()).subscribe().unsubscribe();
+    narrowTools(planner, { tools: new Set(), retrieve: () => retrieved })
+      .plan(requestOf())
+      .subscribe()
+      .unsubscribe();
     await retrieved.then(() => undefined);
     expect(planned).toBe(0);
   });

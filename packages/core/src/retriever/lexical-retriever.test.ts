@@ -34,7 +34,8 @@ describe('createLexicalRetriever', () => {
   });
 
   it('keeps small packs whole by default', async () => {
-    const retrieved = await retrieve('nothing of it', { minimumTools: undefined });
+    const retriever = createLexicalRetriever({ packs: [kitchenPack] });
+    const retrieved = await retriever.retrieve({ text: createRequestText('nothing of it') });
     expect(retrieved).toHaveLength(4);
     expect(retrieved.every(({ score }) => score === 0)).toBe(true);
   });

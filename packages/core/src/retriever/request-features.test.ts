@@ -5,7 +5,11 @@ import { readRequestFeatures } from './request-features.ts';
 
 interface FeatureFixture {
   readonly buckets: number;
-  readonly requests: readonly { readonly request: string; readonly features: readonly number[]; readonly weights: readonly (readonly number[])[] }[];
+  readonly requests: readonly {
+    readonly request: string;
+    readonly features: readonly number[];
+    readonly weights: readonly (readonly number[])[];
+  }[];
 }
 
 /** Written by the Python that trains; `training/tests/test_retriever.py` reads the same file. */

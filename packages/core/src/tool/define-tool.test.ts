@@ -118,6 +118,12 @@ describe('defineTool', () => {
     expect(issuesOf(() => define(z.object({ b: z.string(), 1: z.string() })))).toHaveLength(1);
   });
 
+  test('rejects an end of something that no earlier parameter begins', () => {
+    const end = z.string().meta({ endOf: 'from' });
+    expect(issuesOf(() => define(z.object({ until: end, from: z.string() })))).toEqual([expect.stringContaining('"from"')]);
+    expect(issuesOf(() => define(z.object({ from: z.string(), until: end })))).toEqual([]);
+  });
+
   test('rejects an input without named parameters', () => {
     expect(issuesOf(() => define(z.string()))).toHaveLength(1);
     expect(issuesOf(() => define(z.record(z.string(), z.number())))).toHaveLength(1);

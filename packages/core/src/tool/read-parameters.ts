@@ -45,6 +45,9 @@ export function readParameters(jsonSchema: Readonly<Record<string, unknown>>): R
     if (schema === undefined) return [];
     return [readParameter({ name, node, schema, isOptional: !required.has(name) })];
   });
+  for (const [index, { name, endOf }] of parameters.entries())
+    if (endOf !== undefined && !parameters.slice(0, index).some((earlier) => earlier.name === endOf))
+      issues.push(`"${name}" is the end of "${endOf}", which is no earlier parameter`);
   return { parameters, issues };
 }
 
@@ -67,6 +70,7 @@ function readParameter({ name, node, schema, isOptional }: ReadParameterOptions)
     unit,
     compare,
     isExtractive: node.extractive ?? schema.type === 'text',
+    endOf: node.endOf,
     synonyms: node.synonyms ?? {},
   };
 }

@@ -19,6 +19,8 @@ export interface ParameterMeta {
    * @defaultValue true for free text, and for numbers only where they are given as said
    */
   readonly extractive?: boolean | undefined;
+  /** The parameter that is the beginning of what this one is the end of: "at three for an hour" ends at four, "from 9 to 10:30" on the same day. */
+  readonly endOf?: string | undefined;
   /** Other words for enumeration values, by value. */
   readonly synonyms?: Readonly<Record<string, readonly string[]>> | undefined;
 }
@@ -34,5 +36,7 @@ export interface ToolParameter {
   readonly unit: ParameterUnit | undefined;
   readonly compare: CompareRule;
   readonly isExtractive: boolean;
+  /** The earlier parameter whose value is the beginning of what this one's is the end of. @defaultValue it is no end */
+  readonly endOf?: string | undefined;
   readonly synonyms: Readonly<Record<string, readonly string[]>>;
 }

@@ -9,11 +9,11 @@ export interface CreateCalendarEventInput {
   readonly end_time: string;
 }
 
-const moment = (description: string): z.ZodString =>
+const moment = (description: string, meta: { readonly endOf?: 'start_time' } = {}): z.ZodString =>
   z
     .string()
     .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])-(?:[01]\d|2[0-3])-[0-5]\d$/u)
-    .meta({ description, format: 'YYYY-MM-DD-HH-MM', compare: 'exact' });
+    .meta({ description, format: 'YYYY-MM-DD-HH-MM', compare: 'exact', ...meta });
 
 export const createCalendarEvent: ToolDefinition<CreateCalendarEventInput, Deed> = defineTool({
   name: 'create_calendar_event',
@@ -24,7 +24,7 @@ export const createCalendarEvent: ToolDefinition<CreateCalendarEventInput, Deed>
     .strictObject({
       title: z.string().min(1).meta({ description: 'What the event is called.', compare: 'semantic' }),
       start_time: moment('Start as YYYY-MM-DD-HH-MM, e.g. 2022-12-31-23-59.'),
-      end_time: moment('End as YYYY-MM-DD-HH-MM; later than the start.'),
+      end_time: moment('End as YYYY-MM-DD-HH-MM; later than the start.', { endOf: 'start_time' }),
     })
     .refine(({ start_time, end_time }) => end_time > start_time, {
       path: ['end_time'],

@@ -26,7 +26,10 @@ export const createCalendarEvent: ToolDefinition<CreateCalendarEventInput, strin
     .strictObject({
       title: z.string().min(1).meta({ description: 'What the event is called.', compare: 'semantic' }),
       start_date: wallTime({ description: 'Start as YYYY-MM-DD HH:MM:SS.' }),
-      end_date: optionalWallTime({ description: 'End as YYYY-MM-DD HH:MM:SS; an empty string means one hour after the start.' }),
+      end_date: optionalWallTime({
+        description: 'End as YYYY-MM-DD HH:MM:SS; an empty string means one hour after the start.',
+        endOf: 'start_date',
+      }),
       location: z.string().meta({ description: 'Where it takes place; empty string for none.', compare: 'semantic' }).default(''),
       invitees: optionalTextList({
         description: 'Email addresses of the guests; empty list for none (a single string is accepted too).',
