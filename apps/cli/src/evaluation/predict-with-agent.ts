@@ -1,12 +1,20 @@
-import { dependenciesOf, type Agent, type AgentEvent, type ResolvedCall } from '@octoweave/core';
+import { dependenciesOf, type Agent, type AgentEvent, type Planner, type ResolvedCall } from '@octoweave/core';
 import { completeCall, createPredictedCall, type Predict, type PredictedCall, type PredictionFigures } from '@octoweave/core/evaluation';
 import { createNormaliser } from '@octoweave/core/normaliser';
 import type { CaseClock } from './case-clock.ts';
+import { predictSteps } from './predict-steps.ts';
 
 type CallEnd = Extract<AgentEvent, { readonly type: 'call-end' }>;
 
+/** What else predictions are made with. */
+export interface PredictWithAgentOptions {
+  readonly clock: CaseClock;
+  /** Asked where a case is about steps. */
+  readonly planner: Planner;
+}
+
 /** Predicts by running the agent dry, at the time of the case: everything happens but the calls themselves. */
-export function predictWithAgent(agent: Agent, clock: CaseClock): Predict {
+export function predictWithAgent(agent: Agent, { clock, planner }: PredictWithAgentOptions): Predict {
   const normaliser = createNormaliser();
   const definitions = new Map(agent.tools.map(({ toolId, definition }) => [toolId, definition]));
   /** The values of a call are known before it is sent, but for those of a call that waits for another one, which does not happen. */
@@ -15,8 +23,9 @@ export function predictWithAgent(agent: Agent, clock: CaseClock): Predict {
     const isWaiting = resolved === undefined && outcome.status === 'skipped' && dependenciesOf(call).length > 0;
     return isWaiting && definition ? completeCall(call, { definition, normaliser, context: clock.context }) : resolved;
   };
-  return async ({ query, now }) => {
+  return async ({ type, query, now }) => {
     clock.set(now);
+    if (type === 'steps') return predictSteps(query, { planner, actionModel: agent.actionModel, tools: agent.tools });
     const calls: PredictedCall[] = [];
     let figures: PredictionFigures = {};
     for await (const event of agent.run(query, { isDryRun: true })) {

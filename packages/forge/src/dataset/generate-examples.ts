@@ -59,9 +59,9 @@ const kinds: readonly (readonly [number, ExampleKind])[] = [
   [2, 'parallel-pronoun'],
   [7, 'nested'],
   [3, 'single-mention'],
-  [3, 'plan-single'],
-  [2, 'plan-refusal'],
-  [10, 'plan-composed'],
+  [4, 'plan-single'],
+  [4, 'plan-refusal'],
+  [14, 'plan-composed'],
   [6, 'plan-shared'],
   [2, 'plan-pronoun'],
 ];

@@ -20,12 +20,25 @@ export function joinRequests(requests: readonly DraftRequest[], frame: Frame): D
 export function joinAll(requests: readonly DraftRequest[], connectors: readonly Frame[], random: RandomSource): DraftRequest {
   const [first] = requests;
   if (requests.length === 1 && first) return first;
+  if (requests.length >= 3 && random.chance(listShare)) return joinRequests(requests, listFrame(requests, random));
   if (requests.length <= mostHoles) return joinRequests(requests, pickConnector(requests, connectors, random));
   const halves = [requests.slice(0, 2), requests.slice(2)].map((half) => joinAll(half, connectors, random));
   return joinRequests(halves, pickConnector(halves, connectors, random));
 }
 
 const mostHoles = 3;
+/** How many of three requests or more are said as a list: "windows up, roof shut and lock the doors". */
+const listShare = 0.45;
+
+function listFrame(requests: readonly DraftRequest[], random: RandomSource): Frame {
+  const size = requests.length;
+  const hasOpenText = requests.slice(0, -1).some(({ pieces }) => pieces.at(-1)?.says !== undefined);
+  const comma = random.pick([', ', ', ', ', ', '; ', '. ', hasOpenText ? ', ' : ' ']);
+  const last = random.pick([' and ', ' and ', ', and ', ' and also ', ', then ', comma]);
+  const between = Array.from({ length: size - 1 }, (_, index) => (index === size - 2 ? last : comma));
+  const holes = between.flatMap((joint, index) => [`request${index + 1}`, joint]);
+  return { group: 'any', pieces: ['', ...holes, `request${size}`, ''] };
+}
 
 /** Chooses a connector whose words keep the requests apart; a free text before nothing but a space has no end. */
 function pickConnector(requests: readonly DraftRequest[], connectors: readonly Frame[], random: RandomSource): Frame {
