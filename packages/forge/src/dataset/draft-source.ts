@@ -2,6 +2,7 @@ import type { AnyToolDefinition, ToolId, ToolPack, ToolSchema } from '@octoweave
 import type { Corpora } from '../corpus/read-corpora.ts';
 import type { RandomSource } from '../random-source.ts';
 import type { TextSource } from '../surface/text-surface.ts';
+import { correctRequest } from './correct-request.ts';
 import { disclaimRequest, putBeside } from './disclaim-request.ts';
 import { draftText, endsInSentence, type DraftRequest } from './draft-request.ts';
 import type { ExampleKind } from './example-kind.ts';
@@ -130,6 +131,10 @@ export function createDraftSource({ packs, corpora, random, pools, texts }: Draf
     const shared = shareVerb(phrasing, block, { random, texts });
     return shared && { requests: [shared.request], steps: shared.parts };
   };
+  const drawCorrected = (tool: ToolId): DraftRequest | undefined => {
+    const { phrasing, block } = pick(pools.singles.get(tool));
+    return correctRequest(phrasing, block, { random, texts });
+  };
   /** A shared sentence, at times with another order after it. */
   const drawSharedPlan = (tool: ToolId): DrawnRequests | undefined => {
     const shared = drawShared(tool);
@@ -184,6 +189,7 @@ export function createDraftSource({ packs, corpora, random, pools, texts }: Draf
     pickTool: (kind) => {
       switch (kind) {
         case 'single':
+        case 'single-corrected':
         case 'plan-single':
           return random.pick(tools.single);
         case 'missing':
@@ -215,6 +221,8 @@ export function createDraftSource({ packs, corpora, random, pools, texts }: Draf
       switch (kind) {
         case 'single':
           return alone(expand(pools.singles.get(tool)));
+        case 'single-corrected':
+          return alone(drawCorrected(tool));
         case 'missing':
           return alone(expand(pools.missing.get(tool)));
         case 'refusal-disclaimed':

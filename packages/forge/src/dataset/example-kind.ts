@@ -6,6 +6,7 @@ export type CallKind =
   | 'single'
   | 'single-beside'
   | 'single-mention'
+  | 'single-corrected'
   | 'missing'
   | 'refusal'
   | 'refusal-disclaimed'

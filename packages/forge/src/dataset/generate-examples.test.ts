@@ -62,7 +62,7 @@ describe('generateExamples', () => {
 
   it('keeps the shares of kinds, and wraps each kind alike', () => {
     const share = (kinds: readonly string[]) => generated.filter(({ kind }) => kinds.includes(kind)).length / generated.length;
-    expect(share(['single'])).toBeCloseTo(0.48, 1);
+    expect(share(['single'])).toBeCloseTo(0.42, 1);
     expect(share(['parallel-written', 'parallel-composed'])).toBeCloseTo(0.25, 1);
     expect(share(['refusal', 'refusal-disclaimed'])).toBeCloseTo(0.21, 1);
     for (const kind of ['single', 'parallel-composed', 'refusal']) {

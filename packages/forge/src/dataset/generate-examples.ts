@@ -59,6 +59,7 @@ const kinds: readonly (readonly [number, ExampleKind])[] = [
   [2, 'parallel-pronoun'],
   [7, 'nested'],
   [3, 'single-mention'],
+  [6, 'single-corrected'],
   [4, 'plan-single'],
   [4, 'plan-refusal'],
   [14, 'plan-composed'],

@@ -1,6 +1,7 @@
 import type { RandomSource } from '../random-source.ts';
 import { sayEmail, sayPhoneNumber } from './said-addresses.ts';
 import { sayBeginning, sayDay, sayDue, sayLength, sayMoment, sayTime } from './said-moments.ts';
+import { sayPath } from './said-paths.ts';
 import type { SaidText } from './text-surface.ts';
 
 /** Sources whose texts are made by rule, by name; all others are lists. */
@@ -13,4 +14,5 @@ export const textMakers: Readonly<Record<string, (random: RandomSource) => SaidT
   lengths: sayLength,
   emails: sayEmail,
   'phone-numbers': sayPhoneNumber,
+  paths: sayPath,
 };
