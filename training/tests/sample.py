@@ -7,14 +7,14 @@ from pathlib import Path
 
 import numpy
 
-CONTROL_TOKENS = ["<nexa_end>", "<nexa_abstain>", "<nexa_split>", "<nexa_request>", "<nexa_response>"]
+CONTROL_TOKENS = ["<nexa_end>", "<nexa_abstain>", "<nexa_split>", "<nexa_request>", "<nexa_response>", "<nexa_plan>"]
 NUMBERS = ["seventy two", "12", "five", "2047"]
 NAMES = ["mom", "the dentist", "o'brien", "zoë", "ayşe"]
 
 
 def sample_line(random: numpy.random.Generator) -> dict:
     number, name = random.choice(NUMBERS), random.choice(NAMES)
-    kind = random.integers(3)
+    kind = random.integers(4)
     if kind == 0:
         return {
             "request": f" set the rear to {number}",
@@ -25,6 +25,12 @@ def sample_line(random: numpy.random.Generator) -> dict:
             "request": f" call {name}",
             "target": [{"control": "<nexa_1>"}, f'(" {name}")', {"control": "<nexa_end>"}],
         }
+    if kind == 2:
+        return {
+            "role": "<nexa_plan>",
+            "request": f" call {name} and rest",
+            "target": [f" call {name}", {"control": "<nexa_split>"}, " rest", {"control": "<nexa_end>"}],
+        }
     return {"request": f" who is {name}", "target": [{"control": "<nexa_abstain>"}, {"control": "<nexa_end>"}]}
 
 
@@ -34,6 +40,8 @@ def write_sample(folder: Path) -> Path:
         "functionalTokens": [f"<nexa_{index}>" for index in range(8)],
         "controlTokens": CONTROL_TOKENS,
         "digest": "sample",
+        "tokens": [{"slot": 0, "text": "<nexa_0>", "toolId": "car.set", "signature": "zone: text"}],
+        "twins": [["car.set", "home.set"]],
     }
     (folder / "vocabulary.json").write_text(json.dumps(vocabulary), encoding="utf-8")
     random = numpy.random.default_rng(5)

@@ -1,8 +1,9 @@
 """The retriever as an ONNX graph that scores one request.
 
 Inputs are `features`, the numbers of all features of all words, and `weights`, what each
-counts for: a row for the whole request and one for each clause. A tool's score is its best. Five weights are in the file, little-endian: `table` (int8, a row for each
-feature), `scale` (one for each column of it), `hidden`, `scores` and their `_bias`.
+counts for: a row for the whole request and one for each clause. A tool's score is its best.
+Six tensors are in the file, little-endian: `table` (int8, a row for each feature), `scale`
+(one for each column of it), `hidden`, `scores` and their `_bias`.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from itertools import takewhile
 from pathlib import Path
 
 import torch
@@ -18,14 +19,20 @@ from .scoring import Selection, measure
 GRID = [10 ** (exponent / 20) for exponent in range(-12, -81, -1)]
 
 
-def choose_selection(sets: list[ScoredSet], minimum_tools: int, recall: float) -> Selection:
-    """The highest score of a grid at which this share of the calling requests of all sets keeps all of their tools."""
-    for minimum_score in GRID:
-        selection = Selection(minimum_score, minimum_tools)
-        figures = [measure(scored.scores, scored.requests, scored.offered, selection) for scored in sets]
-        if sum(one.complete for one in figures) >= recall * sum(one.cases for one in figures):
-            return selection
-    return Selection(GRID[-1], minimum_tools)
+def choose_selection(sets: list[ScoredSet], minimum_tools: int, kept: float) -> Selection:
+    """The lowest score of a grid at which every set with one pack on offer keeps at most so many tools on average.
+
+    So the whole room goes into keeping what is needed, and not into fitting the few requests
+    that miss something.
+    """
+    everything = max(len(scored.offered) for scored in sets)
+    of_packs = [scored for scored in sets if len(scored.offered) < everything]
+
+    def is_within(selection: Selection) -> bool:
+        return all(measure(scored.scores, scored.requests, scored.offered, selection).kept <= kept for scored in of_packs)
+
+    candidates = [Selection(minimum_score, minimum_tools) for minimum_score in GRID]
+    return [candidates[0], *takewhile(is_within, candidates)][-1]
 
 
 def publish(parsed: argparse.Namespace) -> dict:
@@ -38,7 +45,7 @@ def publish(parsed: argparse.Namespace) -> dict:
     write_onnx(weights, model)
     tools = sorted(vocabulary["tokens"], key=lambda token: token["slot"])
     sets = read_sets(weights, [tool["toolId"] for tool in tools], run["shape"]["buckets"], parsed.files, parsed.data)
-    selection = choose_selection(sets, parsed.minimum_tools, parsed.recall)
+    selection = choose_selection(sets, parsed.minimum_tools, parsed.kept)
     print_figures(sets, selection)
     manifest = {
         "id": parsed.name,
@@ -73,7 +80,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the data it was trained on")
     parser.add_argument("--data-commit", required=True, help="commit of this repository whose corpora and generator made the data")
     parser.add_argument("--files", type=Path, nargs="*", default=[], help="evaluation cases to choose the threshold on: never a test set")
-    parser.add_argument("--recall", type=float, default=0.997, help="share of requests that keep all their tools")
+    parser.add_argument("--kept", type=float, default=4.0, help="tools kept on average where one pack is on offer, at the most")
     parser.add_argument("--minimum-tools", type=int, default=2, help="kept whatever their score")
     parser.add_argument("--out", type=Path, default=Path("../packages/models"), help="the package")
     parser.add_argument("--name", default="octoweave-retriever")
