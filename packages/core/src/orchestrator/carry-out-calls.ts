@@ -1,4 +1,4 @@
-import { catchError, concat, concatMap, defer, defaultIfEmpty, EMPTY, filter, from, map, of, takeUntil, type Observable } from 'rxjs';
+import { catchError, concat, concatMap, defer, defaultIfEmpty, EMPTY, filter, from, map, of, takeUntil, tap, type Observable } from 'rxjs';
 import { runPlan } from '../agent/run-plan.ts';
 import type { AgentEvent } from '../agent/agent-event.ts';
 import { continueCalls, type ContinueCallsOptions, type EndedCall } from '../call/continue-calls.ts';
@@ -36,6 +36,7 @@ const mostQuestions = 5;
 export function carryOutCalls(calls: Observable<ToolCall>, { span, run }: CarryOutCallsOptions): CarriedOutCalls {
   const known = createRunCalls();
   const plannings = new Map<CallId, number>();
+  const unanswered = new Set<CallId>();
   let questions = 0;
 
   const note = (event: CallEvent): SpannedEvent => {
@@ -66,7 +67,7 @@ export function carryOutCalls(calls: Observable<ToolCall>, { span, run }: CarryO
       }),
     );
   const askPerson = (): Observable<SpannedEvent> => {
-    const asking = known.ended().filter(({ outcome }) => outcome.status === 'needs-input');
+    const asking = known.ended().filter(({ call, outcome }) => outcome.status === 'needs-input' && !unanswered.has(call.id));
     if (!run.ask || run.stop || asking.length === 0 || questions === mostQuestions) return EMPTY;
     questions += 1;
     const question = innerSpan(span, `question-${questions}`);
@@ -75,6 +76,9 @@ export function carryOutCalls(calls: Observable<ToolCall>, { span, run }: CarryO
       answersOf(run.ask, asking).pipe(
         takeUntil(run.stopped),
         defaultIfEmpty(noAnswers),
+        tap((answers) => {
+          for (const { call } of asking) if (!answers.has(call.id)) unanswered.add(call.id);
+        }),
         concatMap((answers) =>
           concat(
             of<SpannedEvent>({ span: question, event: { type: 'question-end', answers: Object.fromEntries(answers) } }),

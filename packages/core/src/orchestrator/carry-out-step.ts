@@ -45,6 +45,12 @@ export interface CarriedOutStep {
 export function carryOutStep(step: PlannedStep, { span, run, agents, route, withoutDone }: CarryOutStepOptions): CarriedOutStep {
   let generation: CarriedOutGeneration | undefined;
   let isUnrouted = false;
+  let hasDoneBefore = false;
+  const leaveOutDone = (planned: PlanStep): readonly PlanStep[] => {
+    const left = withoutDone(planned);
+    hasDoneBefore ||= planned.type === 'call' && left.every(({ type }) => type !== 'call');
+    return left;
+  };
 
   const act = ({ agent, offered }: StepRoute, attempt: number): Observable<SpannedEvent> => {
     const text = createRequestText(step.text);
@@ -57,7 +63,7 @@ export function carryOutStep(step: PlannedStep, { span, run, agents, route, with
       }),
       concatMap(planStepsOfAction),
       concatMap(renumberCalls({ takeNumber: run.calls.takeNumber, observed })),
-      concatMap(withoutDone),
+      concatMap(leaveOutDone),
     );
     const acting = carryOutGeneration(plan, { span, run, ...(attempt > 1 && { name: `generation-${attempt}` }) });
     generation = acting;
@@ -90,16 +96,17 @@ export function carryOutStep(step: PlannedStep, { span, run, agents, route, with
     outcome: () => {
       if (run.stop) return { status: 'cancelled' };
       if (isUnrouted) return { status: 'unrouted' };
-      return { status: statusOf(generation) };
+      return { status: statusOf(generation, hasDoneBefore) };
     },
   };
 }
 
 const hasTool = ({ tools }: StepAgent, id: ToolId | undefined): boolean => tools.some((tool) => tool.toolId === id);
 
-function statusOf(generation: CarriedOutGeneration | undefined): 'succeeded' | 'incomplete' | 'abstained' {
+/** A step whose every call had been done in an earlier round is carried out. */
+function statusOf(generation: CarriedOutGeneration | undefined, hasDoneBefore: boolean): 'succeeded' | 'incomplete' | 'abstained' {
   const ended = generation?.ended() ?? [];
   if (generation?.hasDropped()) return 'incomplete';
-  if (ended.length === 0) return 'abstained';
+  if (ended.length === 0) return hasDoneBefore ? 'succeeded' : 'abstained';
   return ended.every(({ outcome }) => isDone(outcome)) ? 'succeeded' : 'incomplete';
 }
