@@ -1,0 +1,45 @@
+import type { RawCompletionParams } from '@wllama/wllama/esm/index.js';
+
+/** One greedy completion. */
+export interface EngineCompletion {
+  /** With hidden names for control tokens. */
+  readonly prompt: string;
+  readonly maxTokens: number;
+  /** GBNF. */
+  readonly grammar: string;
+  /**
+   * Whether each token comes with its probability over the whole vocabulary.
+   *
+   * - The likeliest token is told beside it, and one that continues a character crashes the engine: not for text of any kind.
+   */
+  readonly tellsProbability: boolean;
+}
+
+/**
+ * What llama.cpp is asked for; wllama hands it through as it is, typed or not.
+ *
+ * - No `stop`: a control token is invisible to it, so stop tokens are found by their ids.
+ * - No `lora`: an empty list would mean the scales that adapters were loaded with.
+ */
+export interface CompletionRequest extends Pick<RawCompletionParams, 'grammar' | 'max_tokens' | 'n_probs' | 'temperature'> {
+  readonly prompt: string;
+  readonly samplers: readonly string[];
+  readonly verbose: true;
+  readonly return_tokens: true;
+  readonly timings_per_token: true;
+}
+
+/** Prints a completion as llama.cpp takes it. */
+export function printCompletionRequest({ prompt, maxTokens, grammar, tellsProbability }: EngineCompletion): CompletionRequest {
+  return {
+    prompt,
+    max_tokens: maxTokens,
+    grammar,
+    temperature: 0,
+    samplers: ['temperature'],
+    n_probs: tellsProbability ? 1 : 0,
+    verbose: true,
+    return_tokens: true,
+    timings_per_token: true,
+  };
+}
