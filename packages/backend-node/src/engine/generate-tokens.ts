@@ -1,5 +1,5 @@
 import type { GenerateRequest, GenerationEndReason, GenerationEvent } from '@octoweave/core/contract';
-import { LlamaGrammar, LlamaGrammarEvaluationState, type LlamaContextSequence, type Token } from 'node-llama-cpp';
+import { LlamaGrammar, LlamaGrammarEvaluationState, TokenBias, type LlamaContextSequence, type Token } from 'node-llama-cpp';
 import { EngineFailureError } from './engine-failure-error.ts';
 import type { LoadedModel } from './load-model.ts';
 
@@ -45,7 +45,7 @@ export async function generateTokens({ loaded, sequence, promptIds, request, isC
   const tokens = sequence.evaluateWithMetadata(
     promptIds.slice(-1),
     { confidence: true },
-    { temperature: 0, ...(grammarEvaluationState && { grammarEvaluationState }) },
+    { temperature: 0, ...(grammarEvaluationState && { grammarEvaluationState, tokenBias: forbidUnguarded(loaded) }) },
   );
   for await (const { token, confidence } of tokens) {
     if (isCancelled()) return;
@@ -64,6 +64,13 @@ export async function generateTokens({ loaded, sequence, promptIds, request, isC
     }
   }
   if (!isCancelled()) emit({ type: 'generation-end', reason, outputTokens });
+}
+
+/** Characters of a grammar admit control tokens by their text. Printed grammars guard against `<` (`guardControlTokens`); this is for `[INST]`. */
+function forbidUnguarded({ model, controlIds }: LoadedModel): TokenBias {
+  const bias = TokenBias.for(model);
+  for (const [text, id] of controlIds) if (!text.startsWith('<')) bias.set(id, 'never');
+  return bias;
 }
 
 function createGrammarState({ model }: LoadedModel, text: string): LlamaGrammarEvaluationState {

@@ -1,4 +1,5 @@
 import { getLlama, LlamaLogLevel, readGgufFileInfo, type GgufFileInfo, type LlamaModel, type Token } from 'node-llama-cpp';
+import { printChatMetadata } from '../chat/chat-metadata.ts';
 import { checkModelFile } from './check-model-file.ts';
 import { EngineFailureError } from './engine-failure-error.ts';
 import type { EngineRequest, OpenedModel } from './engine-protocol.ts';
@@ -56,7 +57,7 @@ export async function loadModel(request: Extract<EngineRequest, { type: 'open' }
         parameters: countParameters(fileInfo),
         contextTokens,
         bytes,
-        metadata: readOwnMetadata(fileInfo),
+        metadata: { ...readOwnMetadata(fileInfo), ...printChatMetadata(fileInfo.metadata.tokenizer.chat_template, model.tokens) },
       },
       controlTokens: [...controlIds],
       vocabularySize: fileInfo.metadata.tokenizer.ggml.tokens.length,
