@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from .gguf_tensors import from_gguf_tensors, to_gguf_tensors
 from .model import Decoder, ModelShape
 from .tokenizer import create_tokenizer, merges_of, tokens_of
-from .vocabulary import END_OF_TEXT, Vocabulary
+from .vocabulary import END_OF_TEXT, PLAN, Vocabulary
 
 TYPES = {
     "f16": (gguf.GGMLQuantizationType.F16, gguf.LlamaFileType.MOSTLY_F16),
@@ -22,6 +22,7 @@ TYPES = {
     "q8_0": (gguf.GGMLQuantizationType.Q8_0, gguf.LlamaFileType.MOSTLY_Q8_0),
 }
 REQUEST_FORMAT = 1
+PLAN_FORMAT = 1
 
 
 def write_gguf(path: Path, model: Decoder, tokenizer: Tokenizer, vocabulary: Vocabulary, *, type_name: str) -> None:
@@ -35,6 +36,8 @@ def write_gguf(path: Path, model: Decoder, tokenizer: Tokenizer, vocabulary: Voc
     writer.add_string("octoweave.vocabulary.tokens", json.dumps(vocabulary.tools))
     writer.add_string("octoweave.vocabulary.twins", json.dumps(vocabulary.twins))
     writer.add_uint32("octoweave.request.format", REQUEST_FORMAT)
+    if PLAN in vocabulary.control_tokens:
+        writer.add_uint32("octoweave.plan.format", PLAN_FORMAT)
     for name, tensor in to_gguf_tensors(model).items():
         values = tensor.numpy()
         if values.ndim == 1:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 END_OF_TEXT = "<|endoftext|>"
-END, REQUEST, RESPONSE = "<nexa_end>", "<nexa_request>", "<nexa_response>"
+END, REQUEST, RESPONSE, PLAN = "<nexa_end>", "<nexa_request>", "<nexa_response>", "<nexa_plan>"
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ export const exitStatus = {
   usage: 2,
   /** No tool serves the request; nothing was done. */
   abstained: 3,
-  /** At least one call failed, was denied, or lacks a value. */
+  /** At least one call failed, was denied, or lacks a value, or a limit was reached. */
   incomplete: 4,
-  /** The model cannot be opened, or does not belong to the packs. */
+  /** The model cannot be opened or pulled, does not belong to the packs, or its server fails. */
   model: 5,
   /** A minimum of an evaluation was missed. */
   belowMinimum: 6,

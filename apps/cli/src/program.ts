@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { registerCall } from './program/call-command.ts';
+import { registerData } from './program/data-command.ts';
 import { registerDoctor } from './program/doctor-command.ts';
 import { registerEval } from './program/eval-command.ts';
 import { registerGrammar } from './program/grammar-command.ts';
 import { registerInit } from './program/init-command.ts';
 import { registerJournal } from './program/journal-command.ts';
 import { registerModel } from './program/model-command.ts';
+import { registerPlan } from './program/plan-command.ts';
 import { registerRepl } from './program/repl-command.ts';
 import { registerRun } from './program/run-command.ts';
 import { registerSimulate } from './program/simulate-command.ts';
@@ -28,17 +30,20 @@ export function createProgram(): Command {
 Examples:
   $ octoweave run "it's freezing back there, and open the sunroof halfway"
   $ octoweave run --state moving --json "unlock the doors"
+  $ octoweave plan "cool the car down and open the sunroof halfway"
   $ octoweave call 'android.set_volume(4, "ring")'
   $ octoweave simulate vehicle --viss
   $ octoweave journal --last 3
   $ octoweave undo --dry-run --driver viss
   $ octoweave repl
+  $ octoweave model pull https://example.org/instruct.gguf
   $ octoweave tools operate_sunroof
 
 Exit status: 0 done, 2 bad input, 3 no tool serves it, 4 a call failed or lacks a value, 5 model, 6 below a minimum, 7 no way to a device,
-130 stopped.`,
+130 stopped. Traces go to OTEL_EXPORTER_OTLP_ENDPOINT where it is set.`,
     );
   registerRun(program);
+  registerPlan(program);
   registerCall(program);
   registerJournal(program);
   registerUndo(program);
@@ -48,6 +53,7 @@ Exit status: 0 done, 2 bad input, 3 no tool serves it, 4 a call failed or lacks 
   registerGrammar(program);
   registerEval(program);
   registerModel(program);
+  registerData(program);
   registerDoctor(program);
   registerInit(program);
   return program;

@@ -26,5 +26,5 @@ export function scriptedTerminal(answers: readonly string[]): ScriptedTerminal {
       return Promise.resolve(undefined);
     },
   };
-  return { shown, converse: (talk) => talk(conversation) };
+  return { shown, converse: (talk) => talk(conversation), watchTalks: () => undefined };
 }

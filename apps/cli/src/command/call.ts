@@ -9,6 +9,7 @@ import { resolveJournal, type JournalOptions } from '../journal/resolve-journal.
 import { createPreviewCall } from '../preview/preview-call.ts';
 import { printable } from '../presentation/paint.ts';
 import { createShow } from '../presentation/create-show.ts';
+import { noting, startTelemetry, withTelemetry } from '../telemetry/start-telemetry.ts';
 import { UsageError } from '../usage-error.ts';
 import { carryOut } from './carry-out.ts';
 
@@ -33,13 +34,12 @@ export async function call(texts: readonly string[], options: CallCommandOptions
     const approve = resolveConsent(options, { offered, opened: devices.packs, terminal });
     const runner = composeCallRunner({ packs: devices.packs, approve, journal: resolveJournal(options) });
     const runOptions = { isDryRun: options.dryRun };
-    process.exitCode = await carryOut(runner.runCalls(calls, runOptions), {
-      runner,
-      runOptions,
-      show: createShow(options),
-      previewCall: createPreviewCall(devices.packs),
-      terminal,
-    });
+    const telemetry = await startTelemetry({ model: undefined });
+    const show = noting(createShow(options, { terminal }), telemetry);
+    const previewCall = createPreviewCall(devices.packs);
+    process.exitCode = await withTelemetry(telemetry, () =>
+      carryOut(runner.runCalls(calls, runOptions), { runner, runOptions, show, previewCall, terminal }),
+    );
   } finally {
     await devices.dispose();
   }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { allocateFunctionalTokens, denyAll } from '@octoweave/core';
+import { allocateFunctionalTokens, createSplitPlanner, denyAll } from '@octoweave/core';
 import {
   checkMinimums,
   createParameterLookup,
@@ -14,10 +14,11 @@ import {
   type Predict,
 } from '@octoweave/core/evaluation';
 import { composeAgent } from '../compose/compose-agent.ts';
+import { openModel } from '../compose/open-model.ts';
 import { openPacks, simulated } from '../compose/open-packs.ts';
 import { declarePacks, findPacks } from '../compose/pack/known-packs.ts';
-import { describeModel } from '../compose/resolve-model.ts';
 import { createCaseClock } from '../evaluation/case-clock.ts';
+import { findLookedUpParameters } from '../evaluation/looked-up-parameters.ts';
 import { createPrintGold } from '../evaluation/print-gold.ts';
 import { predictWithAgent } from '../evaluation/predict-with-agent.ts';
 import { exitStatus } from '../exit-status.ts';
@@ -80,8 +81,11 @@ async function openPredictor(options: EvaluateOptions): Promise<Predictor> {
   }
   const { packs } = await openPacks(await findPacks(options.pack), simulated);
   const clock = createCaseClock();
-  const agent = await composeAgent({ packs, model: options.model, approve: denyAll, context: clock.context });
-  return { predict: predictWithAgent(agent, clock), model: describeModel(options.model), dispose: () => agent.dispose() };
+  const model = await openModel({ model: options.model });
+  const agent = await composeAgent({ packs, model, approve: denyAll, context: clock.context });
+  const planner = createSplitPlanner({ session: model.session });
+  const isLookedUp = findLookedUpParameters(packs.map(({ implemented }) => implemented));
+  return { predict: predictWithAgent(agent, { clock, planner, isLookedUp }), model: model.name, dispose: () => agent.dispose() };
 }
 
 async function readCases(path: string): Promise<EvaluationFile> {

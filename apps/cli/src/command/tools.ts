@@ -1,4 +1,12 @@
-import { describeSchema, toolId, type AnyToolDefinition, type ToolConfirmation, type ToolId, type ToolParameter } from '@octoweave/core';
+import {
+  describeSchema,
+  toolId,
+  type AnyToolDefinition,
+  type ToolConfirmation,
+  type ToolId,
+  type ToolPack,
+  type ToolParameter,
+} from '@octoweave/core';
 import { declarePacks, embeddedModelPacks, findPacks, knownPacks } from '../compose/pack/known-packs.ts';
 import { printCall } from '../presentation/print-call.ts';
 import { quoteForShell } from '../presentation/quote-for-shell.ts';
@@ -12,7 +20,8 @@ export interface ToolsOptions {
   readonly json: boolean;
 }
 
-interface NamedTool {
+/** A tool and what it is called. */
+export interface NamedTool {
   readonly id: ToolId;
   readonly definition: AnyToolDefinition;
 }
@@ -20,9 +29,7 @@ interface NamedTool {
 /** Lists the tools of packs, or shows one. @throws {UsageError} for a name that is no tool. */
 export async function tools(name: string | undefined, { pack, json }: ToolsOptions): Promise<void> {
   const packs = await declarePacks(await findPacks(pack, name === undefined ? undefined : knownPacks));
-  const all = packs.flatMap((one) =>
-    one.definitions.map((definition): NamedTool => ({ id: toolId(one.name, definition.name), definition })),
-  );
+  const all = namedTools(packs);
   const chosen = all.filter(({ id, definition }) => name === undefined || name === definition.name || name === id);
   if (chosen.length === 0)
     throw new UsageError(
@@ -40,13 +47,20 @@ export async function tools(name: string | undefined, { pack, json }: ToolsOptio
   );
 }
 
-interface ListToolsOptions {
+/** The tools of packs, in their order. */
+export function namedTools(packs: readonly ToolPack[]): readonly NamedTool[] {
+  return packs.flatMap((pack) => pack.definitions.map((definition) => ({ id: toolId(pack.name, definition.name), definition })));
+}
+
+/** How tools are listed. */
+export interface ListToolsOptions {
   readonly paint: Paint;
   /** Whether packs are named with their tools. */
   readonly isQualified: boolean;
 }
 
-function listTools(listed: readonly NamedTool[], { paint, isQualified }: ListToolsOptions): string {
+/** One line a tool. */
+export function listTools(listed: readonly NamedTool[], { paint, isQualified }: ListToolsOptions): string {
   const rows = listed.map(({ id, definition }) => ({ label: isQualified ? id : definition.name, summary: definition.summary }));
   const columns = Math.max(...rows.map(({ label }) => label.length)) + 2;
   return rows.map(({ label, summary }) => `${paint.tool(label)}${' '.repeat(columns - label.length)}${summary}\n`).join('');

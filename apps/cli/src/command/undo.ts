@@ -45,7 +45,7 @@ export async function undo(runId: string | undefined, options: UndoCommandOption
       devices,
       runner: composeCallRunner({ packs, approve, journal: resolveJournal(options) }),
       runOptions: { isDryRun: options.dryRun },
-      show: createShow(options),
+      show: createShow(options, { terminal }),
       showPlan: createShowPlan(run, options),
       previewCall: createPreviewCall(packs),
       terminal,

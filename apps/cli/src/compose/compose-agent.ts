@@ -1,11 +1,4 @@
-import {
-  createAgent,
-  isAgentError,
-  type Agent,
-  type Approve,
-  type Journal,
-  type NormaliseContext,
-} from '@octoweave/core';
+import { createAgent, isAgentError, type Agent, type Approve, type Journal, type NormaliseContext } from '@octoweave/core';
 import { UnknownPackError } from '../unknown-pack-error.ts';
 import { declarePacks, knownPacks } from './pack/known-packs.ts';
 import type { OpenedPack } from './pack/pack-contribution.ts';

@@ -2,6 +2,7 @@ import { dependenciesOf, type Agent, type AgentEvent, type Planner, type Resolve
 import { completeCall, createPredictedCall, type Predict, type PredictedCall, type PredictionFigures } from '@octoweave/core/evaluation';
 import { createNormaliser } from '@octoweave/core/normaliser';
 import type { CaseClock } from './case-clock.ts';
+import type { IsLookedUp } from './looked-up-parameters.ts';
 import { predictSteps } from './predict-steps.ts';
 
 type CallEnd = Extract<AgentEvent, { readonly type: 'call-end' }>;
@@ -11,17 +12,24 @@ export interface PredictWithAgentOptions {
   readonly clock: CaseClock;
   /** Asked where a case is about steps. */
   readonly planner: Planner;
+  readonly isLookedUp: IsLookedUp;
 }
 
 /** Predicts by running the agent dry, at the time of the case: everything happens but the calls themselves. */
-export function predictWithAgent(agent: Agent, { clock, planner }: PredictWithAgentOptions): Predict {
+export function predictWithAgent(agent: Agent, { clock, planner, isLookedUp }: PredictWithAgentOptions): Predict {
   const normaliser = createNormaliser();
   const definitions = new Map(agent.tools.map(({ toolId, definition }) => [toolId, definition]));
-  /** The values of a call are known before it is sent, but for those of a call that waits for another one, which does not happen. */
+  /**
+   * The values of a call are known before it is sent, but for those of a call that waits for another one, which does not happen. Whether the
+   * simulated device knows the people of a test set is no matter of the model's.
+   */
   const valuesOf = ({ call, resolved, outcome }: CallEnd): ResolvedCall | undefined => {
     const definition = definitions.get(call.toolId);
     const isWaiting = resolved === undefined && outcome.status === 'skipped' && dependenciesOf(call).length > 0;
-    return isWaiting && definition ? completeCall(call, { definition, normaliser, context: clock.context }) : resolved;
+    const isUnknown =
+      outcome.status === 'needs-input' &&
+      outcome.missing.every(({ parameter, reason }) => reason !== 'missing' && isLookedUp(call.toolId, parameter));
+    return (isWaiting || isUnknown) && definition ? completeCall(call, { definition, normaliser, context: clock.context }) : resolved;
   };
   return async ({ type, query, now }) => {
     clock.set(now);

@@ -39,6 +39,18 @@ describe('createTerminal', () => {
     expect(await terminal.converse(({ askText }) => askText('Whom?'), { signal })).toBeUndefined();
   });
 
+  it('tells who writes to the same screen when a conversation begins and ends, also one that fails', async () => {
+    const { terminal } = terminalOf();
+    const steps: string[] = [];
+    terminal.watchTalks({ talkBegins: () => void steps.push('begins'), talkEnds: () => void steps.push('ends') });
+    const talk = async (fails: boolean): Promise<void> => {
+      steps.push('talks');
+      if (fails) throw new Error('interrupted');
+    };
+    await Promise.allSettled([terminal.converse(() => talk(true)), terminal.converse(() => talk(false))]);
+    expect(steps).toEqual(['begins', 'talks', 'ends', 'begins', 'talks', 'ends']);
+  });
+
   it('holds one conversation at a time, and the next also after one that failed', async () => {
     const { terminal } = terminalOf();
     const steps: string[] = [];

@@ -21,10 +21,20 @@ export interface Conversation {
   ): Promise<string | undefined>;
 }
 
+/** Who writes to the same screen, and has to leave it to a conversation. */
+export interface TalkWatcher {
+  /** Before the first word. */
+  talkBegins(): void;
+  /** After the last. */
+  talkEnds(): void;
+}
+
 /** A terminal with a person at it. */
 export interface Terminal {
   /** Holds one conversation; others wait for its end, since there is one keyboard. An aborted one gets no more answers. */
   converse<Result>(talk: (conversation: Conversation) => Promise<Result>, options?: { readonly signal?: AbortSignal }): Promise<Result>;
+  /** Tells of every conversation from now on. */
+  watchTalks(watcher: TalkWatcher): void;
 }
 
 /** Where the person is. */
@@ -38,6 +48,7 @@ export interface CreateTerminalOptions {
 /** A terminal by way of @clack/prompts, which is loaded with the first question. */
 export function createTerminal({ input, output, timeoutMs = 120_000 }: CreateTerminalOptions): Terminal {
   let last: Promise<unknown> = Promise.resolve();
+  const watchers = new Set<TalkWatcher>();
 
   /** Ends a question without an answer: too late, the input is at its end, or nobody wants to know any more. */
   const untilAnswered = async <Answer>(
@@ -86,12 +97,22 @@ export function createTerminal({ input, output, timeoutMs = 120_000 }: CreateTer
       }),
   });
 
+  const hold = async <Result>(talk: () => Promise<Result>): Promise<Result> => {
+    for (const watcher of watchers) watcher.talkBegins();
+    try {
+      return await talk();
+    } finally {
+      for (const watcher of watchers) watcher.talkEnds();
+    }
+  };
+
   return {
     converse(talk, { signal } = {}) {
-      const talked = last.then(() => talk(createConversation(signal)));
+      const talked = last.then(() => hold(() => talk(createConversation(signal))));
       last = talked.catch(() => undefined);
       return talked;
     },
+    watchTalks: (watcher) => void watchers.add(watcher),
   };
 }
 

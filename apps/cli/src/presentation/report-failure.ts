@@ -7,10 +7,14 @@ const usageCodes: ReadonlySet<string> = new Set([
   'query-empty',
   'query-not-text',
   'context-overflow',
+  'corpus-invalid',
   'bad_request',
   'not_found',
   'forbidden',
 ]);
+
+/** Beginnings of codes of models, here or on a server. */
+const modelCodes = ['model-', 'vocabulary-', 'server-'] as const;
 
 /** Says on standard error what happened and what to do next. @returns the exit status */
 export function reportFailure(error: unknown): ExitStatus {
@@ -23,5 +27,5 @@ export function reportFailure(error: unknown): ExitStatus {
   process.stderr.write(`octoweave: ${error.message}\n`);
   if (usageCodes.has(error.code)) return exitStatus.usage;
   if (error.code === 'device-unreachable') return exitStatus.device;
-  return error.code.startsWith('model-') || error.code.startsWith('vocabulary-') ? exitStatus.model : exitStatus.failed;
+  return modelCodes.some((beginning) => error.code.startsWith(beginning)) ? exitStatus.model : exitStatus.failed;
 }

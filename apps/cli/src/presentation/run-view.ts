@@ -1,5 +1,7 @@
-import type { AgentEvent, MissingValue, ResolvedCall, ToolCall, ToolOutcome } from '@octoweave/core';
+import type { MissingValue, ResolvedCall, ToolCall, ToolOutcome } from '@octoweave/core';
+import type { CallLines } from './call-lines.ts';
 import type { CommandEvent } from './command-event.ts';
+import { describeOrchestration } from './describe-orchestration.ts';
 import { describePreview } from './describe-preview.ts';
 import { describeResult } from './describe-result.ts';
 import { describeAnswer, describeArguments, describeChange, describeShown } from './describe-values.ts';
@@ -11,7 +13,7 @@ export interface RunView {
 }
 
 export interface CreateRunViewOptions {
-  readonly write: (text: string) => void;
+  readonly lines: CallLines;
   readonly paint: Paint;
   /** Undefined where calls are run without a model. */
   readonly modelName: string | undefined;
@@ -22,23 +24,11 @@ const argumentColumns = 22;
 /** A call starts a new column of figures here. */
 const callColumns = toolColumns + argumentColumns;
 
-/**
- * One line a call: written when the call starts, completed when it ends. Where another call starts in between, the ended one gets a line
- * of its own.
- */
-export function createRunView({ write, paint, modelName }: CreateRunViewOptions): RunView {
+/** One line a call, and what is said between calls. */
+export function createRunView({ lines, paint, modelName }: CreateRunViewOptions): RunView {
   const startedAt = new Map<string, number>();
-  let openCallId: string | undefined;
   let callCount = 0;
 
-  const breakLine = (): void => {
-    if (openCallId !== undefined) write(' started\n');
-    openCallId = undefined;
-  };
-  const line = (text: string): void => {
-    breakLine();
-    write(`${text}\n`);
-  };
   const label = (call: ToolCall, resolved: ResolvedCall | undefined): string => {
     const name = call.toolId.slice(call.toolId.indexOf('.') + 1);
     const values = resolved ? describeArguments(resolved.arguments) : '';
@@ -50,44 +40,43 @@ export function createRunView({ write, paint, modelName }: CreateRunViewOptions)
     show(event) {
       switch (event.type) {
         case 'call-start':
-          breakLine();
           callCount += 1;
           startedAt.set(event.call.id, event.atMs);
-          write(label(event.call, event.resolved));
-          openCallId = event.call.id;
-          return;
+          return lines.start(event.call.id, label(event.call, event.resolved));
         case 'call-end': {
           const elapsed = event.atMs - (startedAt.get(event.call.id) ?? event.atMs);
-          const prefix = openCallId === event.call.id ? '' : label(event.call, event.resolved);
-          if (prefix !== '') breakLine();
-          openCallId = undefined;
-          write(`${prefix} ${seconds(elapsed)}  ${describeOutcome(event.outcome, paint)}\n`);
-          if (isDry(event.outcome) && event.resolved?.shown) line(`      ${paint.quiet(describeShown(event.resolved.shown))}`);
+          const text = ` ${seconds(elapsed)}  ${describeOutcome(event.outcome, paint)}`;
+          lines.end(event.call.id, { label: label(event.call, event.resolved), text });
+          if (isDry(event.outcome) && event.resolved?.shown) lines.line(`      ${paint.quiet(describeShown(event.resolved.shown))}`);
           return;
         }
         case 'call-preview':
-          for (const text of describePreview(event)) line(`      ${paint.quiet(text)}`);
+          for (const text of describePreview(event)) lines.line(`      ${paint.quiet(text)}`);
           return;
         case 'approval-request':
+        case 'question-request':
           // The question is for whoever is asked, and is quoted where nobody is.
-          return breakLine();
+          return lines.interrupt();
         case 'parse-warning':
-          return line(`  ${paint.asking('note')}  ${printable(event.message)}`);
+          return lines.line(`  ${paint.asking('note')}  ${printable(event.message)}`);
         case 'run-end':
-          breakLine();
-          if (event.status === 'abstained') line('  No tool of these packs does that. `octoweave tools` lists what they do.');
-          if (event.status === 'cancelled') line(`  ${paint.bad('stopped')}`);
-          return line(paint.quiet(describeFigures(event, { callCount, modelName })));
+          if (event.status === 'abstained') lines.line('  No tool of these packs does that. `octoweave tools` lists what they do.');
+          if (event.status === 'cancelled') lines.line(`  ${paint.bad('stopped')}`);
+          return lines.line(paint.quiet(describeFigures(event, { callCount, modelName })));
         case 'journal-warning':
-          return line(`  ${paint.bad('note')}  ${printable(event.message)}`);
+          return lines.line(`  ${paint.bad('note')}  ${printable(event.message)}`);
         case 'run-start':
           callCount = 0;
+          startedAt.clear();
           return undefined;
         case 'generation-start':
         case 'generation-end':
         case 'call-planned':
         case 'approval-end':
+        case 'question-end':
           return undefined;
+        default:
+          for (const text of describeOrchestration(event, paint)) lines.line(text);
       }
     },
   };
@@ -123,16 +112,20 @@ function describeQuestion({ question, choices }: MissingValue): string {
 }
 
 function describeFigures(
-  { figures }: Extract<AgentEvent, { type: 'run-end' }>,
+  { figures }: Extract<CommandEvent, { type: 'run-end' }>,
   { callCount, modelName }: { readonly callCount: number; readonly modelName: string | undefined },
 ): string {
   const { firstCallMs, totalMs, promptTokens, outputTokens } = figures;
+  const generations = 'generations' in figures ? figures.generations : Math.sign(promptTokens);
   return [
     `  ${callCount} ${callCount === 1 ? 'call' : 'calls'}`,
     ...(firstCallMs === undefined ? [] : [`${Math.round(firstCallMs)} ms to the first`]),
     `${Math.round(totalMs)} ms in all`,
+    ...(generations > 1 ? [`the model asked ${generations} times`] : []),
+    // Not every server tells.
+    ...(promptTokens === 0 ? [] : [`${promptTokens} prompt tokens`, `${outputTokens} written`]),
     // Calls that are run again with an answer have no generation of their own.
-    ...(modelName === undefined || promptTokens === 0 ? [] : [`${promptTokens} prompt tokens`, `${outputTokens} written`, modelName]),
+    ...(modelName === undefined || generations === 0 ? [] : [modelName]),
   ].join(', ');
 }
 

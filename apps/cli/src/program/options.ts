@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { plannerNames, type PlannerName, type PlanOption } from '../planner-name.ts';
 
 /** Options that several commands take; each is made anew, since commander keeps state in them. */
 export const packOption = (): Option =>
@@ -7,7 +8,28 @@ export const packOption = (): Option =>
     'packs to offer: vehicle, android, macos, yelp, doordash, ecommerce, video_streaming, travel, or the path of your own',
   );
 export const modelOption = (): Option => new Option('--model <file>', 'a GGUF file; the embedded model if left out');
+/** Which model is asked, here or elsewhere. */
+export const modelOptions = (): readonly Option[] => [
+  new Option('--model <file|name>', 'a GGUF file, or a model that was pulled; the embedded model if left out'),
+  new Option('--server <url>', 'ask the model of an OpenAI-compatible server instead (OCTOWEAVE_API_KEY)'),
+  new Option('--server-model <name>', 'which model of the server; the only one if left out'),
+];
+export const planOption = (): Option =>
+  new Option(
+    '--plan [planner]',
+    `plan first, with ${plannerNames.join(', ')}; with what the model was made for if no planner is named`,
+  ).argParser(readPlanner);
+export const plannerOption = (): Option =>
+  new Option('--planner <planner>', 'who plans; what the model was made for if left out').choices(plannerNames);
 export const jsonOption = (): Option => new Option('--json', 'machine-readable output').default(false);
+
+export const stateOption = (): Option =>
+  new Option(
+    '--state <[pack=]preset|file>',
+    'what a simulated device starts as: a JSON file, or parked, idling, moving for the car; may be repeated',
+  )
+    .default([])
+    .argParser((state: string, before: readonly string[]) => [...before, state]);
 
 /** Which devices are acted on, how they are reached, and what simulated ones start as. */
 export const deviceOptions = (): readonly Option[] => [
@@ -19,12 +41,7 @@ export const deviceOptions = (): readonly Option[] => [
   new Option('--adb-host <host:port>', 'where the adb server is; 127.0.0.1:5037 if left out').argParser(readAddress),
   new Option('--adb-address <host:port>', 'a phone that listens for debugging itself, without an adb server').argParser(readAddress),
   new Option('--viss-url <url>', 'where the car is; ws://127.0.0.1:8090 if left out (VISS_ACCESS_TOKEN)'),
-  new Option(
-    '--state <[pack=]preset|file>',
-    'what a simulated device starts as: a JSON file, or parked, idling, moving for the car; may be repeated',
-  )
-    .default([])
-    .argParser((state: string, before: readonly string[]) => [...before, state]),
+  stateOption(),
   new Option('--online', 'let tools ask real services; see below which').default(false),
 ];
 
@@ -49,6 +66,14 @@ export const onlineHelp = `
   ZOOM_ACCESS_TOKEN                            Zoom meetings
 Without --online no tool uses the network: simulated devices bring simulated services, real ones have none.`;
 
+/** Text for `--help` of commands that take `planOption`. */
+export const planHelp = `
+Planners:
+  split      the model splits the request into steps in words, and makes calls of each; octoweave's own models, where they were trained to
+  calls      it makes calls of the whole request at once; octoweave's own models
+  compiler   it writes calls that refer to each other's results; models that follow instructions, of --model or --server
+  json       it writes JSON tool calls; the same models`;
+
 /** Adds options in their order. */
 export function addOptions(command: Command, options: readonly Option[]): Command {
   for (const option of options) command.addOption(option);
@@ -63,7 +88,29 @@ export const readCount =
     return Number(text);
   };
 
-function listOption(flags: string, description: string): Option {
+/** A request that stands right behind `--plan`. */
+interface SaidAfterPlan {
+  readonly said: string;
+}
+
+/** A planner by its name; a sentence is what is said, since no planner is called that. @throws {InvalidArgumentError} */
+function readPlanner(text: string): PlannerName | SaidAfterPlan {
+  const planner = plannerNames.find((name) => name === text);
+  if (planner) return planner;
+  if (/\s/u.test(text)) return { said: text };
+  throw new InvalidArgumentError(`It takes ${plannerNames.join(', ')}, or nothing.`);
+}
+
+/** The words of a request and its planner, where the request may stand right behind `--plan`. */
+export function separatePlan(
+  words: readonly string[],
+  plan: PlanOption | SaidAfterPlan | undefined,
+): { readonly words: readonly string[]; readonly plan: PlanOption | undefined } {
+  return typeof plan === 'object' ? { words: [plan.said, ...words], plan: true } : { words, plan };
+}
+
+/** An option that takes several names. */
+export function listOption(flags: string, description: string): Option {
   return new Option(flags, `${description}; joined by commas, or repeated`)
     .default([])
     .argParser((names: string, before: readonly string[]) => [...before, ...names.split(',').filter((name) => name !== '')]);

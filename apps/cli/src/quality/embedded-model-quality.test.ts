@@ -7,6 +7,7 @@ import { openModel } from '../compose/open-model.ts';
 import { openPacks, simulated } from '../compose/open-packs.ts';
 import { declarePacks, findPacks } from '../compose/pack/known-packs.ts';
 import { createCaseClock } from '../evaluation/case-clock.ts';
+import { findLookedUpParameters } from '../evaluation/looked-up-parameters.ts';
 import { predictWithAgent } from '../evaluation/predict-with-agent.ts';
 
 /** Rates the embedded model has reached. A ratchet: they may be raised, never lowered. */
@@ -39,7 +40,11 @@ async function evaluate({ file, packs: names }: ExpectedQuality): Promise<Evalua
     return (
       await runEvaluation({
         files: [{ file, cases }],
-        predict: predictWithAgent(agent, { clock, planner }),
+        predict: predictWithAgent(agent, {
+          clock,
+          planner,
+          isLookedUp: findLookedUpParameters(packs.map(({ implemented }) => implemented)),
+        }),
         parameterOf: createParameterLookup(await declarePacks(contributions)),
       })
     ).all;

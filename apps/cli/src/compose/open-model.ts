@@ -1,0 +1,80 @@
+import { createChatInstructions, nodeLlamaBackend } from '@octoweave/backend-node';
+import {
+  controlToken,
+  functionalTokenCapacity,
+  functionalTokenText,
+  type Backend,
+  type InstructionOptions,
+  type ModelSource,
+  type Session,
+} from '@octoweave/core';
+import { UsageError } from '../usage-error.ts';
+import { describeModel, resolveModel, type ModelOptions } from './resolve-model.ts';
+
+/** An open model, owned by whoever opened it. */
+export interface OpenedModel {
+  /** As a person is told of it. */
+  readonly name: string;
+  readonly session: Session;
+  /** One whose only session this is. */
+  readonly backend: Backend;
+  /** How it is asked as a model that follows instructions; undefined where it writes functional tokens. */
+  readonly instruction: InstructionOptions | undefined;
+}
+
+/**
+ * Opens the model of the options, here or on a server, and finds out what kind it is.
+ *
+ * @throws {ModelLoadError} where it cannot be opened; {UsageError} where it is not clear which is meant.
+ */
+export async function openModel(options: ModelOptions): Promise<OpenedModel> {
+  return options.server === undefined ? openHere(options) : openOnServer(options.server, options);
+}
+
+async function openHere({ model, serverModel }: ModelOptions): Promise<OpenedModel> {
+  if (serverModel !== undefined) throw new UsageError('--server-model goes with --server.');
+  const opened = await open(nodeLlamaBackend(), { name: describeModel(model), source: resolveModel(model) });
+  return writesFunctionalTokens(opened.session) ? opened : { ...opened, instruction: createChatInstructions(opened.session) };
+}
+
+/**
+ * The control tokens a model is known by. Named, since a server tells which it has only for a text that is asked about; one that has
+ * none of them is asked as a chat.
+ */
+const knownTokens: readonly string[] = [
+  ...Object.values(controlToken),
+  ...Array.from({ length: functionalTokenCapacity }, (_, slot) => functionalTokenText(slot)),
+];
+
+async function openOnServer(baseUrl: string, { model, serverModel }: ModelOptions): Promise<OpenedModel> {
+  if (model !== undefined) throw new UsageError('--model is a file here, and --server has its own models: give one or the other.');
+  const { chatBackend, chatFrame, detectServer, llamaServerBackend } = await import('@octoweave/backend-remote');
+  const { server, models } = await detectServer({ baseUrl });
+  const location = serverModel ?? onlyModel(models);
+  const asked = { name: `${location} (server)`, source: { id: location, location } };
+  if (server === 'llama-server') {
+    const opened = await open(llamaServerBackend({ baseUrl, controlTokens: knownTokens }), asked);
+    if (writesFunctionalTokens(opened.session)) return opened;
+    await opened.session.dispose();
+  }
+  return { ...(await open(chatBackend({ baseUrl, server }), asked)), instruction: { frame: chatFrame } };
+}
+
+function onlyModel(models: readonly string[]): string {
+  const [only, ...others] = models;
+  if (only === undefined) throw new UsageError('The server has no model. Load one there, or name it with --server-model.');
+  if (others.length > 0) throw new UsageError(`The server has several models: ${models.join(', ')}. Choose one with --server-model.`);
+  return only;
+}
+
+interface AskedModel {
+  readonly name: string;
+  readonly source: ModelSource;
+}
+
+async function open(backend: Backend, { name, source }: AskedModel): Promise<OpenedModel> {
+  const session = await backend.openSession({ model: source });
+  return { name, session, backend: { ...backend, openSession: () => Promise.resolve(session) }, instruction: undefined };
+}
+
+const writesFunctionalTokens = ({ tokenizer }: Session): boolean => tokenizer.controlTokens.has(controlToken.request);
