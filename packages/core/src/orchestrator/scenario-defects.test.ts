@@ -15,7 +15,10 @@ test('a step that has been carried out in an earlier round counts as carried out
     'light the hall<nexa_split>light the cellar<nexa_end>',
     'light the hall<nexa_split>light the attic<nexa_end>',
   ]);
-  const { log, end } = await runInHouse({ planner, agents: [await scriptedStepAgent((step) => answers[step] ?? '<nexa_abstain><nexa_end>')] });
+  const { log, end } = await runInHouse({
+    planner,
+    agents: [await scriptedStepAgent((step) => answers[step] ?? '<nexa_abstain><nexa_end>')],
+  });
   expect(log).toEqual(['switch_lamp {"room":"hall","isOn":true}', 'switch_lamp {"room":"attic","isOn":true}']);
   expect(end?.status).toBe('succeeded');
 });

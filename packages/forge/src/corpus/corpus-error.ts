@@ -1,7 +1,7 @@
 import { AgentError } from '@octoweave/core';
 import type { CorpusPlace } from './phrasing.ts';
 
-/** One slip of a corpus: where, what is wrong, and what to do. */
+/** One slip of a corpus or a data set: where, what is wrong, and what to do. */
 export interface CorpusIssue {
   readonly place: CorpusPlace;
   readonly problem: string;
@@ -9,12 +9,12 @@ export interface CorpusIssue {
 }
 
 /** Corpora cannot be used as they are; all slips are told at once. */
-export class CorpusError extends AgentError<'corpus-missing' | 'corpus-invalid'> {
+export class CorpusError extends AgentError<'corpus-invalid'> {
   override readonly name = 'CorpusError';
   readonly issues: readonly CorpusIssue[];
 
-  constructor({ code, issues }: { readonly code: 'corpus-missing' | 'corpus-invalid'; readonly issues: readonly CorpusIssue[] }) {
-    super({ code, message: issues.map(printCorpusIssue).join('\n') });
+  constructor(issues: readonly CorpusIssue[]) {
+    super({ code: 'corpus-invalid', message: issues.map(printCorpusIssue).join('\n') });
     this.issues = issues;
   }
 }

@@ -1,13 +1,20 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ToolId, ToolPack } from '@octoweave/core';
-import { listsNamedBy, parseTextTemplate, type TextTemplate } from '../surface/text-list.ts';
+import type { TextTemplate } from '../surface/text-list.ts';
 import { textMakers } from '../surface/text-makers.ts';
-import { ownerSource } from '../surface/text-surface.ts';
 import { CorpusError, type CorpusIssue } from './corpus-error.ts';
+import {
+  isThere,
+  locateCorpusFile,
+  readCorpusFile,
+  readLines,
+  readPackNames,
+  type CorpusFile,
+  type CorpusFolders,
+} from './corpus-files.ts';
 import { parseFrames, type Frame } from './parse-frames.ts';
 import { parsePhrasings, type PhrasingFile } from './parse-phrasings.ts';
 import type { PhrasingBlock } from './phrasing.ts';
+import { isKnownSource, readLists } from './read-lists.ts';
 import { readTwins } from './read-twins.ts';
 import { settleMeanings } from './settle-meanings.ts';
 
@@ -33,89 +40,98 @@ export interface Corpora {
 }
 
 /** Where corpora are, and for which packs. */
-export interface ReadCorporaOptions {
+export interface ReadCorporaOptions extends CorpusFolders {
   readonly packs: readonly ToolPack[];
-  /** The folder `corpora`. */
-  readonly folder: string;
-  /** Go on without files that are not there yet. @defaultValue false */
-  readonly allowsMissing?: boolean;
 }
 
-/** A file of phrasings, and the pack whose it is. */
-interface CorpusFile {
-  readonly file: string;
-  readonly pack?: ToolPack;
+/** Corpora as far as they can be read. */
+export interface CheckedCorpora {
+  readonly corpora: Corpora;
+  /** Every slip of every file, and files that must be there and are not. */
+  readonly issues: readonly CorpusIssue[];
+  /** Files that a corpus which stands alone does without. */
+  readonly absent: readonly string[];
 }
 
-/**
- * Reads the corpora of packs from disk.
- *
- * @throws {CorpusError} `corpus-missing` where a file is not there; `corpus-invalid` with every slip of every file.
- */
-export function readCorpora({ packs, folder, allowsMissing = false }: ReadCorporaOptions): Corpora {
-  const files = packs.flatMap((pack): readonly CorpusFile[] => [
-    ...pack.definitions.map(({ name }) => ({ file: join(pack.name, `${name}.phrasings`), pack })),
-    ...['parallel', 'refusals', 'near-misses'].map((name) => ({ file: join(pack.name, `${name}.phrasings`), pack })),
-  ]);
-  const isThere = (file: string): boolean => existsSync(join(folder, file));
-  const frameFiles = ['wrappers', 'connectors', 'disclaimers'].map((name) => join('shared', `${name}.phrasings`));
-  const missing = [...files.map(({ file }) => file), ...frameFiles].filter((file) => !isThere(file));
-  if (missing.length > 0 && !allowsMissing)
-    throw new CorpusError({
-      code: 'corpus-missing',
-      issues: missing.map((file) => ({
-        place: { file, line: 1 },
-        problem: `the file is missing in ${folder}`,
-        advice: 'Write it, or allow missing files',
-      })),
-    });
+const packFileNames = ['parallel', 'refusals', 'near-misses'] as const;
 
-  const read = (file: string): string => (isThere(file) ? readFileSync(join(folder, file), 'utf8') : '');
-  const packNames = new Set([...readPackNames(folder), ...packs.map(({ name }) => name)]);
-  const parse = ({ file, pack }: CorpusFile): PhrasingFile => parsePhrasings(read(file), { file, pack, packs, packNames });
-  const phrasings = [...files, ...['parallel', 'refusals'].map((name) => ({ file: join('shared', `${name}.phrasings`) }))].map(parse);
-  const nestedFiles = [
-    ...packs.map((pack): CorpusFile => ({ file: join(pack.name, 'nested.phrasings'), pack })),
-    { file: join('shared', 'nested.phrasings') },
-  ].map(parse);
-  const frames = (file: string, ...holes: readonly (readonly string[])[]): ReturnType<typeof parseFrames> =>
-    parseFrames(read(file), { file, holes });
-  const wrappers = frames(join('shared', 'wrappers.phrasings'), ['request']);
-  const connectors = frames(join('shared', 'connectors.phrasings'), ['first', 'second'], ['first', 'second', 'third']);
-  const disclaimers = frames(join('shared', 'disclaimers.phrasings'), ['request'], ['request', 'other'], ['other', 'request']);
-  const mentions = packs.map(({ name }) => ({ name, ...frames(join(name, 'mentions.phrasings'), ['request']) }));
+/** Reads the corpora of packs from disk, and finds what is wrong with them. */
+export function checkCorpora({ packs, ...folders }: ReadCorporaOptions): CheckedCorpora {
+  const ofPack = (name: string) => (pack: ToolPack) => locateCorpusFile(`${name}.phrasings`, pack, folders);
+  const shared = (name: string): CorpusFile => locateCorpusFile(`${name}.phrasings`, undefined, folders);
+  const files = packs.flatMap((pack) => [...pack.definitions.map(({ name }) => name), ...packFileNames].map((name) => ofPack(name)(pack)));
+  const frameFiles = { wrappers: shared('wrappers'), connectors: shared('connectors'), disclaimers: shared('disclaimers') };
+  const isOwn = ({ pack }: CorpusFile): boolean => pack !== undefined && (folders.own?.has(pack.name) ?? false);
+  const missing = [...files, ...Object.values(frameFiles)].filter((file) => !isThere(file));
 
-  const lists = readLists(join(folder, 'shared', 'lists'));
+  const packNames = new Set([...readPackNames(folders.folder), ...packs.map(({ name }) => name)]);
+  const parse = (file: CorpusFile): PhrasingFile =>
+    parsePhrasings(readCorpusFile(file), { file: file.name, pack: file.pack, packs, packNames });
+  const phrasings = [...files, shared('parallel'), shared('refusals')].map(parse);
+  const nestedFiles = [...packs.map(ofPack('nested')), shared('nested')].map(parse);
+  const frames = (file: CorpusFile, ...holes: readonly (readonly string[])[]): ReturnType<typeof parseFrames> =>
+    parseFrames(readCorpusFile(file), { file: file.name, holes });
+  const wrappers = frames(frameFiles.wrappers, ['request']);
+  const connectors = frames(frameFiles.connectors, ['first', 'second'], ['first', 'second', 'third']);
+  const disclaimers = frames(frameFiles.disclaimers, ['request'], ['request', 'other'], ['other', 'request']);
+  const mentionFiles = packs.map(ofPack('mentions'));
+  const mentions = mentionFiles.map((file) => frames(file, ['request']));
+
+  const { lists, issues: listIssues } = readLists(packs, folders);
+  const own = packs.filter(({ name }) => folders.own?.has(name));
   const settled = settleMeanings({
     blocks: phrasings.flatMap((file) => file.blocks),
     nested: nestedFiles.flatMap((file) => file.blocks),
     packNames: packs.map(({ name }) => name),
+    served: new Map(own.map((pack) => [pack.name, readLines(locateCorpusFile('served.txt', pack, folders))])),
   });
-  const issues = [...phrasings, ...nestedFiles, wrappers, connectors, disclaimers, ...mentions].flatMap((file) => file.issues);
-  issues.push(...settled.issues, ...findUnknownSources([...settled.blocks, ...settled.nested], lists), ...findListIssues(lists));
-  if (issues.length > 0) throw new CorpusError({ code: 'corpus-invalid', issues });
+  const twins = [undefined, ...own].map((pack) => readTwins(locateCorpusFile('twins.txt', pack, folders), packs));
   return {
-    blocks: settled.blocks,
-    nested: settled.nested,
-    connectors: connectors.frames,
-    wrappers: wrappers.frames,
-    disclaimers: disclaimers.frames,
-    mentions: new Map(mentions.map(({ name, frames: said }) => [name, said])),
-    lists,
-    twins: readTwins(join(folder, 'shared', 'twins.txt'), packs),
-    servedElsewhere: settled.servedElsewhere,
+    corpora: {
+      blocks: settled.blocks,
+      nested: settled.nested,
+      connectors: connectors.frames,
+      wrappers: wrappers.frames,
+      disclaimers: disclaimers.frames,
+      mentions: new Map(packs.map(({ name }, index) => [name, mentions[index]?.frames ?? []])),
+      lists,
+      twins: twins.flatMap((read) => read.twins),
+      servedElsewhere: settled.servedElsewhere,
+    },
+    issues: [
+      ...missing.filter((file) => !isOwn(file)).map(describeMissing),
+      ...[...phrasings, ...nestedFiles, wrappers, connectors, disclaimers, ...mentions, settled].flatMap(({ issues }) => issues),
+      ...findUnknownSources([...settled.blocks, ...settled.nested], lists),
+      ...listIssues,
+      ...twins.flatMap(({ issues }) => issues),
+    ],
+    absent: [...missing, ...mentionFiles.filter((file) => !isThere(file))].filter(isOwn).map(({ name }) => name),
   };
 }
 
-function readPackNames(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() && entry.name !== 'shared' ? [entry.name] : [],
-  );
+/** Reads the corpora of packs from disk. @throws {CorpusError} with every slip of every file. */
+export function readCorpora(options: ReadCorporaOptions): Corpora {
+  const { corpora, issues } = checkCorpora(options);
+  if (issues.length > 0) throw new CorpusError(issues);
+  return corpora;
 }
 
-const isKnownSource = (source: string, lists: Corpora['lists']): boolean =>
-  lists.has(source) || Object.hasOwn(textMakers, source) || source === ownerSource;
+/** What a pack's own corpus holds, with the refusals and frames that all share. */
+export function corporaOf(packName: string, corpora: Corpora): Corpora {
+  const isOwn = (block: PhrasingBlock): boolean => block.packName === packName;
+  const isSharedRefusal = ({ packName: owner, calls }: PhrasingBlock): boolean => owner === undefined && calls.length === 0;
+  return {
+    ...corpora,
+    blocks: corpora.blocks.filter((block) => isOwn(block) || isSharedRefusal(block)),
+    nested: corpora.nested.filter(isOwn),
+  };
+}
+
+const describeMissing = ({ name }: CorpusFile): CorpusIssue => ({
+  place: { file: name, line: 1 },
+  problem: 'the file is missing',
+  advice: 'Write it, or leave its pack out',
+});
 
 /** Slots that neither a list nor a maker fills; each source is told once. */
 function findUnknownSources(blocks: readonly PhrasingBlock[], lists: Corpora['lists']): readonly CorpusIssue[] {
@@ -127,37 +143,8 @@ function findUnknownSources(blocks: readonly PhrasingBlock[], lists: Corpora['li
         unknown.set(slot.source, {
           place,
           problem: `nothing says "${slot.source}"`,
-          advice: `Write shared/lists/${slot.source}.txt, or name one of ${Object.keys(textMakers).join(', ')} and the lists`,
+          advice: `Write lists/${slot.source}.txt, or name one of ${Object.keys(textMakers).join(', ')} and the lists`,
         });
     }
   return [...unknown.values()];
-}
-
-function findListIssues(lists: Corpora['lists']): readonly CorpusIssue[] {
-  return [...lists].flatMap(([name, templates]) => {
-    const place = { file: join('shared', 'lists', `${name}.txt`), line: 1 };
-    const unknown = [...new Set(listsNamedBy(templates))].filter((named) => !isKnownSource(named, lists));
-    return [
-      ...unknown.map((named) => ({ place, problem: `nothing says "${named}"`, advice: 'Write that list, or name another' })),
-      ...templates.flatMap(({ problems }) => problems.map((problem) => ({ place, problem, advice: 'Write a line as in a corpus' }))),
-    ];
-  });
-}
-
-function readLists(folder: string): ReadonlyMap<string, readonly TextTemplate[]> {
-  if (!existsSync(folder)) return new Map();
-  return new Map(
-    readdirSync(folder)
-      .filter((file) => file.endsWith('.txt'))
-      .sort()
-      .map((file) => [file.slice(0, -'.txt'.length), readList(join(folder, file)).map(parseTextTemplate)]),
-  );
-}
-
-/** Lines in their order; what stands twice is said twice as often. */
-function readList(path: string): readonly string[] {
-  const lines = readFileSync(path, 'utf8')
-    .split('\n')
-    .map((line) => line.trim());
-  return lines.filter((line) => line !== '' && !line.startsWith('# '));
 }

@@ -1,4 +1,5 @@
 import type { CorpusIssue } from './corpus-error.ts';
+import { findWords } from './find-words.ts';
 import { packsOf, type PhrasedCall, type PhrasingBlock } from './phrasing.ts';
 
 /** Blocks whose sentences mean one thing to each set of packs. */
@@ -16,6 +17,8 @@ export interface SettleMeaningsOptions {
   readonly nested: readonly PhrasingBlock[];
   /** The packs that one model is to know. */
   readonly packNames: readonly string[];
+  /** Words that only one pack is about, by its name: a refusal of anybody else that holds them is left out. @defaultValue none */
+  readonly served?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A meaning of a sentence, and where it is written. */
@@ -30,7 +33,7 @@ interface Meaning {
  * - Two packs may understand one sentence each in its own way: which is meant depends on the packs an agent offers.
  * - No sentence is refused by one pack's corpus and served by another's: the refusal is left out.
  */
-export function settleMeanings({ blocks, nested, packNames }: SettleMeaningsOptions): SettledMeanings {
+export function settleMeanings({ blocks, nested, packNames, served = new Map() }: SettleMeaningsOptions): SettledMeanings {
   const serving = new Map<string, Set<string>>();
   for (const { calls, phrasings } of [...blocks, ...nested])
     for (const { text } of calls.length > 0 ? phrasings : []) {
@@ -46,7 +49,9 @@ export function settleMeanings({ blocks, nested, packNames }: SettleMeaningsOpti
       const packs = serving.get(text);
       return packs !== undefined && block.packName !== undefined && !packs.has(block.packName);
     };
-    const phrasings = isServed ? [] : block.phrasings.filter(({ text }) => !isOfOtherPack(text));
+    const wordsOfOthers = [...served].flatMap(([name, words]) => (name === block.packName ? [] : words));
+    const isAboutOther = (text: string): boolean => wordsOfOthers.some((words) => findWords(text, words) !== undefined);
+    const phrasings = isServed ? [] : block.phrasings.filter(({ text }) => !isOfOtherPack(text) && !isAboutOther(text));
     servedElsewhere += block.phrasings.length - phrasings.length;
     return phrasings.length > 0 ? [{ ...block, phrasings }] : [];
   });

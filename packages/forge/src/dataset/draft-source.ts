@@ -172,18 +172,33 @@ export function createDraftSource({ packs, corpora, random, pools, texts }: Draf
   return {
     has: (kind) => {
       switch (kind) {
+        case 'missing':
+          return tools.missing.length > 0;
+        case 'refusal':
+          return pools.refusals.size > 0;
+        case 'plan-refusal':
+          return pools.refusals.size > 0 && joinable.length > 0;
+        case 'parallel-written':
+          return pools.parallel.size > 0;
         case 'nested':
           return pools.nested.size > 0;
         case 'single-mention':
-          return hasMentions;
+          return hasMentions && joinable.length > 0;
         case 'parallel-pronoun':
         case 'plan-pronoun':
           return pools.aboutPerson.size > 0;
         case 'parallel-shared':
         case 'plan-shared':
           return tools.shared.length > 0;
-        default:
-          return true;
+        case 'single':
+        case 'single-corrected':
+        case 'plan-single':
+          return tools.single.length > 0;
+        case 'single-beside':
+        case 'refusal-disclaimed':
+        case 'parallel-composed':
+        case 'plan-composed':
+          return joinable.length > 0;
       }
     },
     pickTool: (kind) => {

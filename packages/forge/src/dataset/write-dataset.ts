@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { allocateFunctionalTokens, functionalTokenCapacity, type FunctionalTokenVocabulary, type ToolPack } from '@octoweave/core';
 import type { Corpora } from '../corpus/read-corpora.ts';
 import { createStatisticsCounter, type DatasetStatistics } from './dataset-statistics.ts';
-import { generateExamples, type GenerateExamplesOptions } from './generate-examples.ts';
+import { generateExamples } from './generate-examples.ts';
+import { mixExamples, type MixExamplesOptions } from './mix-examples.ts';
 import { splitOf } from './phrasing-pool.ts';
 
 /** What a data set is made of, and where it goes. */
@@ -18,6 +19,10 @@ export interface WriteDatasetOptions {
   readonly developmentExamples: number;
   readonly seed: number;
   readonly copies: number;
+  /** What a model knows already: its tools keep their functional tokens. @defaultValue nothing */
+  readonly previous?: FunctionalTokenVocabulary | undefined;
+  /** Packs that such a model is to learn, and how many of the examples are of them alone. @defaultValue every tool as often as any other */
+  readonly learnt?: { readonly packs: readonly string[]; readonly share: number } | undefined;
   /** Told how many training examples are on disk, now and then. */
   readonly onProgress?: (written: number) => void;
 }
@@ -51,11 +56,13 @@ export function writeDataset({
   developmentExamples,
   seed,
   copies,
+  previous,
+  learnt = { packs: [], share: 0 },
   onProgress,
 }: WriteDatasetOptions): WrittenDataset {
+  const vocabulary = allocateFunctionalTokens(packs, { previous: previous?.tokens ?? [] });
   mkdirSync(outFolder, { recursive: true });
-  const vocabulary = allocateFunctionalTokens(packs);
-  const common = { packs, corpora, vocabulary, seed };
+  const common = { packs, corpora, vocabulary, seed, learnt: learnt.packs, learntShare: learnt.share };
   const heldOut = new Set<string>();
   const development = writeExamples(
     join(outFolder, 'development.jsonl'),
@@ -79,17 +86,17 @@ export function writeDataset({
     train,
     development,
   };
-  writeFileSync(join(outFolder, 'vocabulary.json'), printVocabulary(vocabulary, corpora.twins));
+  writeFileSync(join(outFolder, 'vocabulary.json'), printVocabulary(vocabulary, joinTwins(corpora.twins, twinsOf(previous))));
   writeFileSync(join(outFolder, 'statistics.json'), `${JSON.stringify(dataset, null, 2)}\n`);
   return dataset;
 }
 
-function writeExamples(path: string, options: GenerateExamplesOptions, onRequest: (request: string) => void): DatasetStatistics {
+function writeExamples(path: string, options: MixExamplesOptions, onRequest: (request: string) => void): DatasetStatistics {
   const counter = createStatisticsCounter();
   const file = openSync(path, 'w');
   try {
     let pending = '';
-    for (const result of generateExamples(options)) {
+    for (const result of options.learnt.length > 0 ? mixExamples(options) : generateExamples(options)) {
       counter.add(result);
       if (result.type === 'rejected') continue;
       const { example } = result.generated;
@@ -104,6 +111,19 @@ function writeExamples(path: string, options: GenerateExamplesOptions, onRequest
     closeSync(file);
   }
   return counter.read();
+}
+
+/** The groups, and the pairs that stand in none of them. */
+const joinTwins = (groups: Corpora['twins'], pairs: Corpora['twins']): Corpora['twins'] => [
+  ...groups,
+  ...pairs.filter((pair) => !groups.some((group) => pair.every((tool) => group.includes(tool)))),
+];
+
+/** Tools that serve the same words, two by two, as a model knows them. */
+function twinsOf(vocabulary: FunctionalTokenVocabulary | undefined): Corpora['twins'] {
+  return (vocabulary?.tokens ?? []).flatMap(({ toolId }) =>
+    [...(vocabulary?.twinsOf(toolId) ?? [])].filter((twin) => toolId < twin).map((twin) => [toolId, twin]),
+  );
 }
 
 /** What the training recipe adds to its tokenizer. */
