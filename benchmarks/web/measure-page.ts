@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import type { BenchmarkAnswer, BenchmarkRequest } from './answer-request.ts';
-import type { PageMemory } from './page/measured-page.ts';
 
 /** Root, as in a container, has no sandbox. The last one tells memory at once rather than at the next garbage collection. */
 const chromiumArguments = [
@@ -31,8 +30,8 @@ export async function loadPage(context: BrowserContext, address: string): Promis
 export const answerInPage = (page: Page, request: BenchmarkRequest): Promise<BenchmarkAnswer> =>
   page.evaluate((asked) => globalThis.measuredPage.answer(asked), request);
 
-/** What the page and its worker hold. */
-export const memoryOfPage = (page: Page): Promise<PageMemory> => page.evaluate(() => globalThis.measuredPage.measureMemory());
+/** Bytes of the page and its worker. */
+export const memoryOfPage = (page: Page): Promise<number> => page.evaluate(() => globalThis.measuredPage.measureMemory());
 
 /** Milliseconds from load to first call. */
 export interface LoadFigures {

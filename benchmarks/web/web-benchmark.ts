@@ -115,7 +115,7 @@ async function measure(sets: readonly RequestSet[]): Promise<WebFigures> {
       model: embeddedModel().sha256,
       load,
       comparisons,
-      memoryBytes: { first: first.bytes, last: last.bytes },
+      memoryBytes: { first, last },
     };
   } finally {
     await node.session.dispose();

@@ -1,15 +1,10 @@
 import type { BenchmarkAnswer, BenchmarkRequest } from '../answer-request.ts';
 
-/** What the browser counts for a page and its workers. */
-export interface PageMemory {
-  readonly bytes: number;
-  readonly breakdown: readonly { readonly bytes: number; readonly types: readonly string[] }[];
-}
-
 /** What the page does for who measures it. It begins to open the model as soon as it is loaded. */
 export interface MeasuredPage {
   answer(request: BenchmarkRequest): Promise<BenchmarkAnswer>;
-  measureMemory(): Promise<PageMemory>;
+  /** Bytes of the page and its workers. */
+  measureMemory(): Promise<number>;
 }
 
 declare global {
@@ -17,6 +12,6 @@ declare global {
 
   interface Performance {
     /** Only in cross-origin isolated pages. */
-    measureUserAgentSpecificMemory(): Promise<PageMemory>;
+    measureUserAgentSpecificMemory(): Promise<{ readonly bytes: number }>;
   }
 }

@@ -11,6 +11,6 @@ const opening = fetch('model.json')
 
 const page: MeasuredPage = {
   answer: async (request): Promise<BenchmarkAnswer> => (await opening).answer(request),
-  measureMemory: () => performance.measureUserAgentSpecificMemory(),
+  measureMemory: async () => (await performance.measureUserAgentSpecificMemory()).bytes,
 };
 globalThis.measuredPage = page;
