@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { embeddedModel } from '@octoweave/models';
+import type { EmbeddedModel } from '@octoweave/models';
 import { build, defaultClientConditions } from 'vite';
 
 /** A built page behind a web server of this machine. */
@@ -22,8 +22,8 @@ const headersOf = (name: string): Readonly<Record<string, string>> => ({
   'cache-control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
 });
 
-/** Builds the page for production and serves it, with the embedded model beside it. */
-export async function servePage(): Promise<ServedPage> {
+/** Builds the page for production and serves it, with a model beside it. */
+export async function servePage({ id, location, sha256 }: EmbeddedModel): Promise<ServedPage> {
   const folder = await mkdtemp(join(tmpdir(), 'octoweave-web-benchmark-'));
   await build({
     configFile: false,
@@ -32,7 +32,6 @@ export async function servePage(): Promise<ServedPage> {
     resolve: { conditions: ['@octoweave/source', ...defaultClientConditions] },
     build: { target: 'es2022', outDir: folder, emptyOutDir: true },
   });
-  const { id, location, sha256 } = embeddedModel();
   const read = (name: string): Promise<Buffer> | string => {
     if (name === 'model.json') return JSON.stringify({ id, location: 'model.gguf', sha256 });
     return readFile(name === 'model.gguf' ? location : join(folder, name));

@@ -95,10 +95,11 @@ interface WebFigures {
 }
 
 async function measure(sets: readonly RequestSet[]): Promise<WebFigures> {
-  await using served = await servePage();
+  const model = embeddedModel();
+  await using served = await servePage(model);
   await using browser = await launchChromium();
   const load = await measureLoad(browser, { address: served.address, request: firstRequest, rounds: Number(options.rounds) });
-  const node = await openBenchmark(nodeLlamaBackend({ threads: 1 }), embeddedModel());
+  const node = await openBenchmark(nodeLlamaBackend({ threads: 1 }), model);
   try {
     const page = await loadPage(await browser.newContext(), served.address);
     await answerInPage(page, firstRequest);
@@ -112,7 +113,7 @@ async function measure(sets: readonly RequestSet[]): Promise<WebFigures> {
     return {
       chromium: browser.version(),
       node: process.version,
-      model: embeddedModel().sha256,
+      model: model.sha256,
       load,
       comparisons,
       memoryBytes: { first, last },

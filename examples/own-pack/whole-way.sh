@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 minutes="${MINUTES:-8}"
 processes="${PROCESSES:-2}"
 work="${WORK:-$(mktemp -d)}"
-base="${BASE:-packages/models/weights/octoweave-mini.gguf}"
+base="${BASE:-packages/models/weights/octoweave-trio.gguf}"
 pack=./examples/own-pack/coffee-pack.ts
 phrasings=examples/own-pack/phrasings
 packs=vehicle,android,macos,$pack

@@ -43,7 +43,7 @@ def publish(run: Path, data: Path, data_commit: str, out: Path, name: str) -> di
     weights = out / "weights" / f"{name}.gguf"
     weights.parent.mkdir(parents=True, exist_ok=True)
     write_gguf(weights, model, folder.read_tokenizer(), vocabulary, type_name="q8_0")
-    draw_curves(read_log(folder.log), out / "training-curves.svg")
+    draw_curves(read_log(folder.log), out / f"{name}-curves.svg")
     manifest = {
         "id": name,
         "file": weights.name,
@@ -59,7 +59,7 @@ def publish(run: Path, data: Path, data_commit: str, out: Path, name: str) -> di
         "twins": trained_for.get("twins", []),
         "training": describe_training(folder, data, data_commit),
     }
-    (weights.parent / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    (weights.parent / f"{name}.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
     return manifest
 
 
@@ -69,7 +69,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the data it was trained on")
     parser.add_argument("--data-commit", required=True, help="commit of this repository whose corpora and generator made the data")
     parser.add_argument("--out", type=Path, default=Path("../packages/models"), help="the package")
-    parser.add_argument("--name", default="octoweave-mini")
+    parser.add_argument("--name", default="octoweave-trio")
     parsed = parser.parse_args(arguments)
     manifest = publish(parsed.run, parsed.data, parsed.data_commit, parsed.out, parsed.name)
     print(f"{manifest['file']}: {manifest['bytes']:,} bytes, {manifest['parameters']:,} parameters, sha256 {manifest['sha256'][:12]}")

@@ -16,8 +16,8 @@ export function embeddedModelAsset(): Plugin {
     resolveId: (id) => (id === moduleId ? resolvedId : undefined),
     load(id) {
       if (id !== resolvedId) return undefined;
-      const { location } = embeddedModel();
-      const manifest = embeddedModelManifest();
+      const { location } = embeddedModel('octoweave-trio');
+      const manifest = embeddedModelManifest('octoweave-trio');
       if (!isBuild) return print(JSON.stringify(manifest), JSON.stringify(`/@fs${location}`));
       const weights = this.emitFile({ type: 'asset', name: manifest.file, source: readFileSync(location) });
       const facts = this.emitFile({ type: 'asset', name: 'manifest.json', source: JSON.stringify(manifest) });

@@ -7,7 +7,7 @@ import { openBrowser, openPage, type OpenedPage, type OpenPageOptions } from './
 import { personAt } from './person.ts';
 import { servePage, type ServedPage } from './serve-page.ts';
 
-const packs = trainedPacks(embeddedModelManifest());
+const packs = trainedPacks(embeddedModelManifest('octoweave-trio'));
 const phoneSize = { width: 390, height: 844 };
 
 let browser: Browser;
@@ -160,7 +160,7 @@ describe('the built page, below a path, with a strict policy', () => {
   });
 
   it('says that the model arrived damaged, and that its download was cut, and tries again', async () => {
-    const { file } = embeddedModelManifest();
+    const { file } = embeddedModelManifest('octoweave-trio');
     const model = await readFile(new URL(`../../../packages/models/weights/${file}`, import.meta.url));
     const damaged = Uint8Array.from(model);
     damaged[damaged.length - 1] = (damaged.at(-1) ?? 0) ^ 0xff;

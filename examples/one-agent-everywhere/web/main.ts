@@ -1,6 +1,6 @@
 import { wllamaBackend } from '@octoweave/backend-web';
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
-import manifest from '../../../packages/models/weights/manifest.json';
+import manifest from '../../../packages/models/weights/octoweave-mini.json';
 import weights from '../../../packages/models/weights/octoweave-mini.gguf?url';
 import { createCarAgent } from '../car-agent.ts';
 import { describeEvent } from '../describe-event.ts';

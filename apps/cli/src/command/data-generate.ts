@@ -59,7 +59,7 @@ export async function dataGenerate(options: DataGenerateOptions): Promise<void> 
 
 /** What the model of a file knows already. @throws {UsageError} where the file does not say. */
 async function readModelVocabulary(model: string): Promise<FunctionalTokenVocabulary> {
-  const session = await nodeLlamaBackend().openSession({ model: resolveModel(model) });
+  const session = await nodeLlamaBackend().openSession({ model: resolveModel({ model }) });
   const { metadata } = session.model;
   await session.dispose();
   const vocabulary = readVocabulary(metadata);

@@ -81,7 +81,7 @@ async function openPredictor(options: EvaluateOptions): Promise<Predictor> {
   }
   const { packs } = await openPacks(await findPacks(options.pack), simulated);
   const clock = createCaseClock();
-  const model = await openModel({ model: options.model });
+  const model = await openModel({ model: options.model, pack: options.pack });
   const agent = await composeAgent({ packs, model, approve: denyAll, context: clock.context });
   const planner = createSplitPlanner({ session: model.session });
   const isLookedUp = findLookedUpParameters(packs.map(({ implemented }) => implemented));

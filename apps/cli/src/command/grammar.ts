@@ -21,7 +21,7 @@ export async function grammar(words: readonly string[], { pack, model, format }:
     ),
     ...(words.length > 0 && { request: createRequestText(words.join(' ')) }),
   });
-  const session = await nodeLlamaBackend().openSession({ model: resolveModel(model) });
+  const session = await nodeLlamaBackend().openSession({ model: resolveModel({ model, pack }) });
   try {
     const tokenIds = session.tokenizer.controlTokens;
     process.stdout.write(`${(format === 'gbnf' ? printGbnf(compiled, { tokenIds }) : printEbnf(compiled, { tokenIds })).text}\n`);

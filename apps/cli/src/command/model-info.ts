@@ -1,5 +1,5 @@
 import { nodeLlamaBackend } from '@octoweave/backend-node';
-import { allocateFunctionalTokens, checkTokenizer } from '@octoweave/core';
+import { allocateFunctionalTokens, checkTokenizer, readVocabulary, toolId } from '@octoweave/core';
 import { resolveModel } from '../compose/resolve-model.ts';
 import { declarePacks, findPacks } from '../compose/pack/known-packs.ts';
 import { exitStatus } from '../exit-status.ts';
@@ -15,11 +15,17 @@ export interface ModelInfoOptions {
 /** Shows what a model is; the exit status says whether it fits the packs. */
 export async function modelInfo({ pack, model, json }: ModelInfoOptions): Promise<void> {
   const packs = await declarePacks(await findPacks(pack));
-  const source = resolveModel(model);
+  const source = resolveModel({ model, pack });
   const session = await nodeLlamaBackend().openSession({ model: source });
   try {
-    const vocabulary = allocateFunctionalTokens(packs);
-    const issues = await checkTokenizer(session, vocabulary);
+    const named = readVocabulary(session.model.metadata);
+    const lacking = named
+      ? packs.flatMap(({ name, definitions }) => definitions.map((tool) => toolId(name, tool.name))).filter((id) => !named.byTool(id))
+      : [];
+    const issues = [
+      ...lacking.map((id) => `it has no functional token for ${id}`),
+      ...(await checkTokenizer(session, named ?? allocateFunctionalTokens(packs))),
+    ];
     if (issues.length > 0) process.exitCode = exitStatus.model;
     const { model: description, tokenizer } = session;
     const facts = {

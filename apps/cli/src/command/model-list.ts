@@ -1,15 +1,14 @@
-import { embeddedModelManifest } from '@octoweave/models';
+import { embeddedModelIds, embeddedModelManifest } from '@octoweave/models';
 import { modelDirectory } from '../model-store/model-directory.ts';
 import { listModels } from '../model-store/pulled-model.ts';
 import { printable } from '../presentation/paint.ts';
 import { megabytes } from '../presentation/pull-view.ts';
 
-/** Lists the models that are here: the embedded one, and those that were pulled. */
+/** Lists the models that are here: the embedded ones, and those that were pulled. */
 export async function modelList({ json }: { readonly json: boolean }): Promise<void> {
-  const { id, bytes, sha256 } = embeddedModelManifest();
   const directory = modelDirectory();
   const models = [
-    { name: id, bytes, sha256, isEmbedded: true },
+    ...embeddedModelIds.map(embeddedModelManifest).map(({ id, bytes, sha256 }) => ({ name: id, bytes, sha256, isEmbedded: true })),
     ...(await listModels(directory)).map((model) => ({ ...model, isEmbedded: false })),
   ];
   if (json) {

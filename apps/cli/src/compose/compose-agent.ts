@@ -23,7 +23,7 @@ export interface ComposeAgentOptions {
  * @throws {ModelLoadError} where the embedded model cannot be opened; {UnknownPackError} where the model was not trained for the packs.
  */
 export async function composeAgent({ packs, model, approve, journal, context }: ComposeAgentOptions): Promise<Agent> {
-  const { backend, session, name } = model ?? (await openModel({}));
+  const { backend, session, name } = model ?? (await openModel({ pack: packs.map(({ implemented }) => implemented.name) }));
   const implemented = packs.map((pack) => pack.implemented);
   try {
     return await createAgent({

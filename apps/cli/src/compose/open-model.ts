@@ -31,9 +31,10 @@ export async function openModel(options: ModelOptions): Promise<OpenedModel> {
   return options.server === undefined ? openHere(options) : openOnServer(options.server, options);
 }
 
-async function openHere({ model, serverModel }: ModelOptions): Promise<OpenedModel> {
+async function openHere({ model, pack, serverModel }: ModelOptions): Promise<OpenedModel> {
   if (serverModel !== undefined) throw new UsageError('--server-model goes with --server.');
-  const opened = await open(nodeLlamaBackend(), { name: describeModel(model), source: resolveModel(model) });
+  const source = resolveModel({ model, pack });
+  const opened = await open(nodeLlamaBackend(), { name: describeModel(source), source });
   return writesFunctionalTokens(opened.session) ? opened : { ...opened, instruction: createChatInstructions(opened.session) };
 }
 

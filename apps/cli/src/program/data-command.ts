@@ -28,7 +28,7 @@ export function registerData(program: Command): void {
       `
 Examples:
   $ octoweave data generate --pack vehicle,android,macos --examples 900000 --copies 6
-  $ octoweave data generate --pack vehicle,android,macos,./coffee-pack.ts --phrasings ./phrasings --start-from octoweave-mini.gguf`,
+  $ octoweave data generate --pack vehicle,android,macos,./coffee-pack.ts --phrasings ./phrasings --start-from octoweave-trio.gguf`,
     )
     .action(async (options) => (await import('../command/data-generate.ts')).dataGenerate(options));
   addOptions(data.command('validate'), corpusOptions())

@@ -33,7 +33,7 @@ async function evaluate({ file, packs: names }: ExpectedQuality): Promise<Evalua
   const contributions = await findPacks(names);
   const { packs } = await openPacks(contributions, simulated);
   const clock = createCaseClock();
-  const model = await openModel({});
+  const model = await openModel({ pack: names });
   const agent = await composeAgent({ packs, model, approve: denyAll, context: clock.context });
   try {
     const planner = createSplitPlanner({ session: model.session });

@@ -72,7 +72,7 @@ function playedPerfectly(files: readonly ScenarioFile[]): Promise<readonly Scena
 }
 
 async function playedByModel(files: readonly ScenarioFile[], planner: ModelPlanner): Promise<readonly ScenarioColumn[]> {
-  const model = await openModel({ model: flags.model });
+  const model = await openModel({ model: flags.model ?? 'octoweave-trio' });
   try {
     const played: { name: string; played: readonly PlayedScenario[] }[] = [];
     for (const { name, scenarios } of files) {
