@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { EmbeddedModel } from '@octoweave/models';
+import { embeddedModel, embeddedModelIds } from '@octoweave/models';
 import { build, defaultClientConditions } from 'vite';
 
 /** A built page behind a web server of this machine. */
 export interface ServedPage extends AsyncDisposable {
-  readonly address: string;
+  /** The page that opens this model. */
+  addressFor(modelId: string): string;
 }
 
 const contentTypes: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
@@ -22,8 +23,8 @@ const headersOf = (name: string): Readonly<Record<string, string>> => ({
   'cache-control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
 });
 
-/** Builds the page for production and serves it, with a model beside it. */
-export async function servePage({ id, location, sha256 }: EmbeddedModel): Promise<ServedPage> {
+/** Builds the page for production and serves it, with the embedded models beside it. */
+export async function servePage(): Promise<ServedPage> {
   const folder = await mkdtemp(join(tmpdir(), 'octoweave-web-benchmark-'));
   await build({
     configFile: false,
@@ -32,9 +33,11 @@ export async function servePage({ id, location, sha256 }: EmbeddedModel): Promis
     resolve: { conditions: ['@octoweave/source', ...defaultClientConditions] },
     build: { target: 'es2022', outDir: folder, emptyOutDir: true },
   });
+  const models = embeddedModelIds.map((id) => embeddedModel(id));
   const read = (name: string): Promise<Buffer> | string => {
-    if (name === 'model.json') return JSON.stringify({ id, location: 'model.gguf', sha256 });
-    return readFile(name === 'model.gguf' ? location : join(folder, name));
+    const model = models.find(({ id }) => name.startsWith(`${id}.`));
+    if (model && name.endsWith('.json')) return JSON.stringify({ ...model, location: `${model.id}.gguf` });
+    return readFile(model?.location ?? join(folder, name));
   };
   const server = createServer(async ({ url }, response) => {
     const name = new URL(url ?? '', 'http://localhost').pathname.slice(1) || 'index.html';
@@ -49,7 +52,7 @@ export async function servePage({ id, location, sha256 }: EmbeddedModel): Promis
     server.listen(0, '127.0.0.1', resolve);
   });
   return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    addressFor: (modelId) => `http://127.0.0.1:${(server.address() as AddressInfo).port}/?model=${modelId}`,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { nodeLlamaBackend } from '@octoweave/backend-node';
 import { parseEvaluationCases, requestsOf } from '@octoweave/core/evaluation';
-import { embeddedModel } from '@octoweave/models';
-import type { Page } from 'playwright-core';
+import { embeddedModelFor, type EmbeddedModel } from '@octoweave/models';
+import type { Browser, Page } from 'playwright-core';
 import { median } from '../statistics.ts';
 import { openBenchmark, packNamesOf, textOf, type BenchmarkRequest, type OpenedBenchmark } from './answer-request.ts';
 import { explainDifference, type DifferenceExplanation } from './explain-difference.ts';
 import { answerInPage, launchChromium, loadPage, measureLoad, memoryOfPage, type LoadFigures } from './measure-page.ts';
-import { servePage } from './serve-page.ts';
+import { servePage, type ServedPage } from './serve-page.ts';
 
 const expectedEqual = 0.99;
 const warmUp = 5;
@@ -45,6 +45,8 @@ interface Comparison {
 
 interface RequestSet {
   readonly name: string;
+  /** The one that agents with these packs have. */
+  readonly model: EmbeddedModel;
   readonly requests: readonly BenchmarkRequest[];
 }
 
@@ -53,7 +55,7 @@ function readSet(file: string): RequestSet {
   if (issues.length > 0) throw new Error(`${file}: ${issues.map(({ line, message }) => `line ${line}: ${message}`).join('\n')}`);
   const packNames = packNamesOf(basename(file));
   const requests = cases.flatMap(requestsOf).map(({ query }) => ({ packNames, query }));
-  return { name: basename(file, '.jsonl'), requests: requests.slice(0, Number(options.limit)) };
+  return { name: basename(file, '.jsonl'), model: embeddedModelFor(packNames), requests: requests.slice(0, Number(options.limit)) };
 }
 
 interface CompareOptions {
@@ -84,24 +86,27 @@ async function compare(request: BenchmarkRequest, { set, node, page, isNodeFirst
   };
 }
 
-interface WebFigures {
-  readonly chromium: string;
-  readonly node: string;
-  readonly model: string;
+interface ModelFigures {
+  readonly model: EmbeddedModel;
   readonly load: LoadFigures;
   readonly comparisons: readonly Comparison[];
   /** Bytes of the page and its worker after its first call, and after all. */
   readonly memoryBytes: { readonly first: number; readonly last: number };
 }
 
-async function measure(sets: readonly RequestSet[]): Promise<WebFigures> {
-  const model = embeddedModel();
-  await using served = await servePage(model);
-  await using browser = await launchChromium();
-  const load = await measureLoad(browser, { address: served.address, request: firstRequest, rounds: Number(options.rounds) });
+interface MeasureOptions {
+  readonly sets: readonly RequestSet[];
+  readonly served: ServedPage;
+  readonly browser: Browser;
+}
+
+async function measure(model: EmbeddedModel, { sets, served, browser }: MeasureOptions): Promise<ModelFigures> {
+  const address = served.addressFor(model.id);
+  const load = await measureLoad(browser, { address, request: firstRequest, rounds: Number(options.rounds) });
   const node = await openBenchmark(nodeLlamaBackend({ threads: 1 }), model);
+  const context = await browser.newContext();
   try {
-    const page = await loadPage(await browser.newContext(), served.address);
+    const page = await loadPage(context, address);
     await answerInPage(page, firstRequest);
     const first = await memoryOfPage(page);
     for (let run = 0; run < warmUp; run++) await compare(firstRequest, { set: '', node, page, isNodeFirst: true });
@@ -109,16 +114,9 @@ async function measure(sets: readonly RequestSet[]): Promise<WebFigures> {
     for (const { name, requests } of sets)
       for (const request of requests)
         comparisons.push(await compare(request, { set: name, node, page, isNodeFirst: comparisons.length % 2 === 0 }));
-    const last = await memoryOfPage(page);
-    return {
-      chromium: browser.version(),
-      node: process.version,
-      model: model.sha256,
-      load,
-      comparisons,
-      memoryBytes: { first, last },
-    };
+    return { model, load, comparisons, memoryBytes: { first, last: await memoryOfPage(page) } };
   } finally {
+    await context.close();
     await node.session.dispose();
   }
 }
@@ -126,12 +124,11 @@ async function measure(sets: readonly RequestSet[]): Promise<WebFigures> {
 const percentile = (values: readonly number[], share: number): number =>
   values.toSorted((one, other) => one - other)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
 
-function print({ chromium, node, model, load, comparisons, memoryBytes }: WebFigures): void {
-  console.log(`Chromium ${chromium}, Node ${node}, model ${model.slice(0, 12)}`);
-  console.log('set              same tokens');
-  for (const set of [...new Set(comparisons.map((comparison) => comparison.set)), undefined]) {
-    const compared = comparisons.filter((comparison) => set === undefined || comparison.set === set);
-    console.log(`${(set ?? 'all').padEnd(16)} ${compared.filter(({ isEqual }) => isEqual).length} of ${compared.length}`);
+function print({ model, load, comparisons, memoryBytes }: ModelFigures): void {
+  console.log(`\n${model.id} ${model.sha256.slice(0, 12)}`);
+  for (const set of new Set(comparisons.map((comparison) => comparison.set))) {
+    const compared = comparisons.filter((comparison) => comparison.set === set);
+    console.log(`${set.padEnd(20)} ${compared.filter(({ isEqual }) => isEqual).length} of ${compared.length} the same`);
   }
   for (const { set, query, nodeText, pageText, explanation } of comparisons.filter(({ isEqual }) => !isEqual)) {
     console.log(`\n${set}: ${query}\n  Node  ${nodeText}\n  page  ${pageText}`);
@@ -153,8 +150,20 @@ function print({ chromium, node, model, load, comparisons, memoryBytes }: WebFig
   console.log(`memory of the page   ${first} MB after the first call, ${last} MB after all`);
 }
 
-const figures = await measure((positionals.length > 0 ? positionals : developmentFiles).map(readSet));
-if (options.json) console.log(JSON.stringify(figures));
-else print(figures);
-const equal = figures.comparisons.filter(({ isEqual }) => isEqual).length;
-if (options.check && equal < expectedEqual * figures.comparisons.length) process.exitCode = 1;
+const sets = (positionals.length > 0 ? positionals : developmentFiles).map(readSet);
+await using served = await servePage();
+await using browser = await launchChromium();
+const models: ModelFigures[] = [];
+for (const model of new Map(sets.map((set) => [set.model.id, set.model])).values())
+  models.push(await measure(model, { sets: sets.filter((set) => set.model.id === model.id), served, browser }));
+
+const comparisons = models.flatMap((figures) => figures.comparisons);
+const equal = comparisons.filter(({ isEqual }) => isEqual).length;
+if (options.json) console.log(JSON.stringify({ chromium: browser.version(), node: process.version, models }));
+else {
+  console.log(
+    `Chromium ${browser.version()}, Node ${process.version}: ${equal} of ${comparisons.length} requests answered with the same tokens`,
+  );
+  for (const figures of models) print(figures);
+}
+if (options.check && equal < expectedEqual * comparisons.length) process.exitCode = 1;

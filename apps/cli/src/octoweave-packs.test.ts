@@ -129,9 +129,15 @@ describe('octoweave call, with every pack', () => {
 });
 
 describe('octoweave run and tools, with other packs', () => {
-  it('says which pack the model knows and what to do instead', async () => {
-    const { status, output, errors } = await runOctoweave(['run', '--pack', 'android', 'set the volume to 4']);
-    expect(errors).toMatch(/cannot call the tools of android\. It was trained for vehicle\..*`octoweave call`.*--model/u);
+  it('takes the embedded model that knows the packs', async () => {
+    const { output, status } = await runOctoweave(['run', '--pack', 'android', 'take a screenshot']);
+    expect(output).toMatch(/take_screenshot .*octoweave-trio \(embedded\)/su);
+    expect(status).toBe(0);
+  });
+
+  it('says which packs the model knows and what to do instead', async () => {
+    const { status, output, errors } = await runOctoweave(['run', '--pack', 'yelp', 'book a table']);
+    expect(errors).toMatch(/cannot call the tools of yelp\. It was trained for vehicle, android, macos\..*`octoweave call`.*--model/u);
     expect(errors).not.toContain('nexa');
     expect(output).toBe('');
     expect(status).toBe(5);

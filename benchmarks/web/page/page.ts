@@ -5,7 +5,8 @@ import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { openBenchmark, type BenchmarkAnswer } from '../answer-request.ts';
 import type { MeasuredPage } from './measured-page.ts';
 
-const opening = fetch('model.json')
+/** Which model is meant stands in the address. */
+const opening = fetch(`${new URLSearchParams(location.search).get('model')}.json`)
   .then((response) => response.json() as Promise<ModelSource>)
   .then((model) => openBenchmark(wllamaBackend({ wasmUrl }), model));
 

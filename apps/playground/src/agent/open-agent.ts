@@ -22,8 +22,7 @@ export interface OpenAgentOptions {
   readonly onNote: (message: string) => void;
 }
 
-/** The store keeps weights itself; of a damaged copy in the browser's own cache no second try would get rid. */
-const store = createModelStore({ fetch: (address, options) => fetch(address, { ...options, cache: 'no-store' }) });
+const store = createModelStore();
 
 /**
  * The composition root: packs on their devices, the embedded model, llama.cpp in a worker of this page.

@@ -61,7 +61,9 @@ interface Answer {
 
 /** @returns undefined where the connection breaks before an answer */
 async function ask({ fetch, location, from, signal }: AskOptions): Promise<Answer | undefined> {
-  const response = await fetch(location, { signal, headers: from > 0 ? { Range: `bytes=${from}-` } : {} }).catch(ignoreBrokenConnection);
+  // Of a damaged copy in the browser's own cache no second try would get rid, and the store keeps what it has checked itself.
+  const range: HeadersInit = from > 0 ? { Range: `bytes=${from}-` } : {};
+  const response = await fetch(location, { signal, headers: range, cache: 'no-store' }).catch(ignoreBrokenConnection);
   if (!response) return undefined;
   const { status, headers, body } = response;
   // Nothing comes after the last byte: all of it is here.
