@@ -1,13 +1,5 @@
 import { checkBrowser, createModelStore, wllamaBackend, type ModelFetchEvent, type ModelStore } from '@octoweave/backend-web';
-import {
-  AgentError,
-  createAgent,
-  createVocabulary,
-  type Agent,
-  type Approve,
-  type ImplementedToolPack,
-  type Journal,
-} from '@octoweave/core';
+import { AgentError, createAgent, type Agent, type Approve, type ImplementedToolPack, type Journal } from '@octoweave/core';
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { tap } from 'rxjs';
 import { location, manifest } from 'virtual:embedded-model';
@@ -38,7 +30,6 @@ export async function openAgent({ packs, approve, journal, onFetch, onNote }: Op
   return createAgent({
     backend: wllamaBackend({ wasmUrl, modelStore: watched(store, onFetch) }),
     model: { id: manifest.id, location: new URL(location, document.baseURI).href, sha256: manifest.sha256 },
-    vocabulary: createVocabulary(manifest.tokens),
     packs,
     approve,
     journal,
