@@ -27,7 +27,7 @@ const splitModel = (answers: readonly (readonly PromptSegment[])[]): Promise<Scr
 const inCar = async (model: ScriptedModel) => {
   const device = simulatedVehicle();
   const packs = [{ implemented: implementVehiclePack({ device }) }];
-  const planner = resolvePlanner(undefined, model);
+  const planner = resolvePlanner('split', model);
   return {
     planner,
     orchestrator: await composeOrchestrator({ packs, model, planner, approve: denyAll, journal: undefined, terminal: undefined }),
@@ -119,7 +119,9 @@ describe('resolvePlanner', () => {
     const plain = await openScriptedModel({ answers: [], packs: [vehiclePack] });
     const instruct = await openScriptedModel({ answers: [], instruction: {}, packs: [androidPack] });
     expect(resolvePlanner(true, plain)).toBe('calls');
-    expect(resolvePlanner('split', plain)).toBe('split');
+    expect(() => resolvePlanner('split', plain)).toThrow('was not made to split requests');
+    expect(resolvePlanner('split', await splitModel([]))).toBe('split');
+    expect(resolvePlanner(true, await splitModel([]))).toBe('calls');
     expect(resolvePlanner(undefined, instruct)).toBe('compiler');
     expect(resolvePlanner('json', instruct)).toBe('json');
     expect(() => resolvePlanner('compiler', plain)).toThrow('takes a model that follows instructions');
