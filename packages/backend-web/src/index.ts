@@ -9,3 +9,8 @@ export type { ModelFetchEvent, StorageWarningCode } from './model-store/model-fe
 export { createModelStore, type CreateModelStoreOptions, type ModelStore } from './model-store/model-store.ts';
 export type { WllamaCompatibilityBuild } from './engine/compatibility-build.ts';
 export { wllamaBackend, type WllamaBackendOptions } from './wllama-backend.ts';
+export {
+  createHashedBagRetriever,
+  type CreateHashedBagRetrieverOptions,
+  type HashedBagManifest,
+} from './retriever/create-hashed-bag-retriever.ts';
