@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sample import write_sample
 
+from octoweave_training.export import main as export
 from octoweave_training.run_folder import RunFolder
 from octoweave_training.train import main
 
@@ -22,3 +23,11 @@ def run(data: Path, tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
     out = tmp_path_factory.mktemp("run") / "whole"
     main(["--data", str(data), "--out", str(out), "--steps", "60", *SMALL])
     return RunFolder(out)
+
+
+@pytest.fixture(scope="session")
+def published(run: RunFolder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of that model."""
+    path = tmp_path_factory.mktemp("published") / "model.gguf"
+    export(["--run", str(run.path), "--out", str(path), "--type", "f16", "--verify", "0"])
+    return path

@@ -4,24 +4,15 @@ import json
 from pathlib import Path
 
 import gguf
-import pytest
 import torch
 from conftest import SMALL
 
 from octoweave_training.dataset import build_dataset, encode_requests, encode_targets, role_ids
 from octoweave_training.example import read_examples
-from octoweave_training.export import main as export
 from octoweave_training.gguf_file import read_gguf_model
 from octoweave_training.run_folder import RunFolder, digest_of
 from octoweave_training.tokenizer import tokens_of
 from octoweave_training.train import main
-
-
-@pytest.fixture(scope="module")
-def published(run: RunFolder, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("published") / "model.gguf"
-    export(["--run", str(run.path), "--out", str(path), "--type", "f16", "--verify", "0"])
-    return path
 
 
 def test_an_heir_keeps_layers_and_the_tokens_that_both_know_by_their_text(published: Path, run: RunFolder, data: Path, tmp_path: Path) -> None:

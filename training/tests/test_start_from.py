@@ -7,17 +7,9 @@ import pytest
 import torch
 from conftest import SMALL
 
-from octoweave_training.export import main as export
 from octoweave_training.gguf_file import read_gguf_model
 from octoweave_training.run_folder import RunFolder, digest_of
 from octoweave_training.train import main
-
-
-@pytest.fixture(scope="module")
-def published(run: RunFolder, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("published") / "model.gguf"
-    export(["--run", str(run.path), "--out", str(path), "--type", "f16", "--verify", "0"])
-    return path
 
 
 def test_a_run_starts_with_the_weights_and_the_tokenizer_of_a_file(published: Path, run: RunFolder, data: Path, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 import { denyAll } from '@octoweave/core';
 import { composeAgent } from '../compose/compose-agent.ts';
 import { openPacks, simulated } from '../compose/open-packs.ts';
-import { embeddedModelPacks } from '../compose/pack/known-packs.ts';
+import { defaultPacks } from '../compose/pack/known-packs.ts';
 import { checkDrivers } from '../diagnosis/check-drivers.ts';
 import type { Finding } from '../diagnosis/finding.ts';
 import { exitStatus } from '../exit-status.ts';
@@ -32,7 +32,7 @@ function checkNode(): Finding {
 
 async function checkAgent(): Promise<readonly Finding[]> {
   try {
-    const { packs } = await openPacks(embeddedModelPacks, simulated);
+    const { packs } = await openPacks(defaultPacks, simulated);
     const agent = await composeAgent({ packs, approve: denyAll });
     try {
       let status = '';

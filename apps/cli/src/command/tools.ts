@@ -7,7 +7,8 @@ import {
   type ToolPack,
   type ToolParameter,
 } from '@octoweave/core';
-import { declarePacks, embeddedModelPacks, findPacks, knownPacks } from '../compose/pack/known-packs.ts';
+import { embeddedModelIds, embeddedModelManifest } from '@octoweave/models';
+import { declarePacks, defaultPacks, findPacks, knownPacks } from '../compose/pack/known-packs.ts';
 import { printCall } from '../presentation/print-call.ts';
 import { quoteForShell } from '../presentation/quote-for-shell.ts';
 import { createPaint, type Paint } from '../presentation/paint.ts';
@@ -70,7 +71,8 @@ function showTool({ id, definition }: NamedTool, paint: Paint): string {
   const { name, summary, parameters, effect, confirmation, examples } = definition;
   const pack = id.slice(0, -name.length - 1);
   const columns = Math.max(0, ...parameters.map((parameter) => parameter.name.length)) + 2;
-  const isModelled = embeddedModelPacks.some((known) => known.name === pack);
+  const isModelled = embeddedModelIds.some((model) => embeddedModelManifest(model).tokens.some(({ toolId }) => toolId === id));
+  const isDefault = defaultPacks.some((known) => known.name === pack);
   return [
     `${paint.tool(name)}(${parameters.map(signatureOf).join(', ')})`,
     `  ${summary} (pack ${pack})`,
@@ -80,7 +82,7 @@ function showTool({ id, definition }: NamedTool, paint: Paint): string {
     `  Effect: ${effect}. ${confirmation.policy === 'never' ? 'Runs without asking.' : `Asks first${confirmation.policy === 'when' ? ` when ${describeWhen(confirmation.when)}` : ''}.`}`,
     ...examples.map(
       (example) =>
-        `  ${paint.quiet(isModelled ? `octoweave run "${example.query}"` : `octoweave call ${quoteForShell(printCall(id, example.input))}`)}`,
+        `  ${paint.quiet(isModelled ? `octoweave run ${isDefault ? '' : `--pack ${pack} `}"${example.query}"` : `octoweave call ${quoteForShell(printCall(id, example.input))}`)}`,
     ),
     '',
   ].join('\n');

@@ -14,13 +14,13 @@ export const knownPacks: readonly PackContribution[] = [
   ...serviceContributions,
 ];
 
-/** The packs whose tools the embedded model can call. */
-export const embeddedModelPacks: readonly PackContribution[] = [vehicleContribution];
+/** The packs on offer where none is named: those of the first embedded model. */
+export const defaultPacks: readonly PackContribution[] = [vehicleContribution];
 
 /** The packs of these names or paths, each once; `fallback` where none is named. @throws {UsageError} for a name that is no pack. */
 export async function findPacks(
   names: readonly string[],
-  fallback: readonly PackContribution[] = embeddedModelPacks,
+  fallback: readonly PackContribution[] = defaultPacks,
 ): Promise<readonly PackContribution[]> {
   if (names.length === 0) return fallback;
   const packs = await Promise.all([...new Set(names)].map(findPack));
