@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from .dataset import build_dataset, encode_requests, encode_targets, role_ids
 from .epoch_tokens import EpochTokens
 from .example import read_examples, texts_of
 from .gguf_file import read_gguf_model, read_gguf_tokenizer
+from .growth import deepen
 from .inheritance import inherit, inherited_shape
 from .model import Decoder, ModelShape, default_feed_forward
 from .process_settings import prepare_process
@@ -43,7 +45,7 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=1, help="of each process")
     parser.add_argument("--processes", type=int, help="that share each batch; default: 1, or those of the resumed run")
     parser.add_argument("--text-tokens", type=int, default=2048)
-    parser.add_argument("--layers", type=int, default=4)
+    parser.add_argument("--layers", type=int, help="default: 4, or those of the file to start from; more than those are put behind them")
     parser.add_argument("--width", type=int, default=256)
     parser.add_argument("--heads", type=int, default=4)
     parser.add_argument("--feed-forward", type=int, help="default: 8/3 of the width, at a multiple of 32")
@@ -88,6 +90,10 @@ def start_run(folder: RunFolder, arguments: argparse.Namespace) -> None:
     else:
         train_tokenizer(texts_of(examples), arguments.text_tokens).save(str(folder.tokenizer))
         shape = inherited_shape(folder.start, folder.read_vocabulary()) if parent else shape_from_nothing(arguments, folder)
+    if parent and arguments.layers:
+        if arguments.layers < shape.layers:
+            raise SystemExit(f"{parent} has {shape.layers} layers: --layers {arguments.layers} would drop some")
+        shape = replace(shape, layers=arguments.layers)
     options = {name: value for name, value in vars(arguments).items() if name not in ("out", "resume", "stop_after")}
     options["data"] = str(arguments.data.resolve())
     options["start_from"] = digest_of(folder.start) if arguments.start_from else None
@@ -100,7 +106,7 @@ def start_run(folder: RunFolder, arguments: argparse.Namespace) -> None:
 def shape_from_nothing(arguments: argparse.Namespace, folder: RunFolder) -> ModelShape:
     return ModelShape(
         vocabulary=len(folder.read_vocabulary()),
-        layers=arguments.layers,
+        layers=arguments.layers or 4,
         width=arguments.width,
         heads=arguments.heads,
         feed_forward=arguments.feed_forward or default_feed_forward(arguments.width),
@@ -112,11 +118,12 @@ def first_model(folder: RunFolder, record: dict, tokenizer: Tokenizer, vocabular
     """The model before its first step."""
     options = record["options"]
     torch.manual_seed(options["seed"])
+    shape = ModelShape(**record["shape"])
     if options.get("start_from"):
-        return read_gguf_model(folder.start).train()
+        return deepen(read_gguf_model(folder.start), shape.layers).train()
     if options.get("inherit_from"):
-        return inherit(folder.start, tokenizer, vocabulary).train()
-    return Decoder(ModelShape(**record["shape"]))
+        return deepen(inherit(folder.start, tokenizer, vocabulary), shape.layers).train()
+    return Decoder(shape)
 
 
 def trainer_options(options: dict) -> TrainerOptions:

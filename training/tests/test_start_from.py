@@ -32,3 +32,11 @@ def test_a_file_with_other_control_tokens_is_refused(published: Path, data: Path
     (other / "vocabulary.json").write_text(json.dumps(vocabulary))
     with pytest.raises(SystemExit, match="other control tokens"):
         main(["--data", str(other), "--out", str(tmp_path / "run"), "--start-from", str(published), "--steps", "5", *SMALL])
+
+
+def test_layers_behind_those_of_a_file_change_nothing_until_they_are_trained(published: Path, data: Path, tmp_path: Path) -> None:
+    out, token_ids = tmp_path / "deeper", torch.tensor([[3, 14, 15, 9, 26]])
+    main(["--data", str(data), "--out", str(out), "--start-from", str(published), "--steps", "60", "--stop-after", "0", *SMALL, "--layers", "3"])
+    deeper, before = RunFolder(out).read_model(), read_gguf_model(published)
+    assert (deeper.shape.layers, before.shape.layers) == (3, 2)
+    assert torch.allclose(deeper(token_ids, torch.arange(5)), before(token_ids, torch.arange(5)), atol=1e-6)
