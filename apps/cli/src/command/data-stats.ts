@@ -33,17 +33,19 @@ export async function dataStats(options: DataStatsOptions): Promise<void> {
   process.stdout.write(tables.join('\n'));
 }
 
-function tablesOf({ tools, packs, sharedRefusals, servedElsewhere }: PhrasingCounts): readonly string[] {
+function tablesOf({ tools, packs, sharedRefusals, sharedPlans, servedElsewhere }: PhrasingCounts): readonly string[] {
   return [
     printTable(
       ['tool', 'phrasings', 'with slots', 'value missing'],
       tools.map(({ tool, complete, withSlots, missing }) => [tool, complete, withSlots, missing]),
     ),
     printTable(
-      ['pack', 'parallel', 'nested', 'refusals', 'mentions'],
+      ['pack', 'parallel', 'nested', 'plans', 'refusals', 'mentions'],
       [
-        ...packs.map(({ pack, parallel, nested, refusals, mentions }) => [pack, parallel, nested, refusals, mentions] as const),
-        ['shared', '', '', sharedRefusals, ''],
+        ...packs.map(
+          ({ pack, parallel, nested, plans, refusals, mentions }) => [pack, parallel, nested, plans, refusals, mentions] as const,
+        ),
+        ['shared', '', '', sharedPlans, sharedRefusals, ''],
       ],
     ),
     `${servedElsewhere} refusals are left out, because another pack serves them.\n`,

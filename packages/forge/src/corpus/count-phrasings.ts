@@ -8,6 +8,8 @@ export interface PhrasingCounts {
   readonly packs: readonly PackPhrasings[];
   /** Refusals that stand in no pack's corpus. */
   readonly sharedRefusals: number;
+  /** Plans over several packs. */
+  readonly sharedPlans: number;
   readonly servedElsewhere: number;
 }
 
@@ -27,13 +29,15 @@ export interface PackPhrasings {
   readonly pack: string;
   readonly parallel: number;
   readonly nested: number;
+  /** Sentences written with their steps. */
+  readonly plans: number;
   readonly refusals: number;
   /** Frames that say the device. */
   readonly mentions: number;
 }
 
 /** Counts the sentences of packs, those of shared files with the pack whose tool they call first. */
-export function countPhrasings(packs: readonly ToolPack[], { blocks, nested, mentions, servedElsewhere }: Corpora): PhrasingCounts {
+export function countPhrasings(packs: readonly ToolPack[], { blocks, nested, plans, mentions, servedElsewhere }: Corpora): PhrasingCounts {
   const owner = ({ packName, calls }: PhrasingBlock): string | undefined => packName ?? calls[0]?.packName;
   const ofPack = (all: readonly PhrasingBlock[], name: string | undefined): readonly PhrasingBlock[] =>
     all.filter((block) => owner(block) === name);
@@ -60,10 +64,12 @@ export function countPhrasings(packs: readonly ToolPack[], { blocks, nested, men
         ),
       ),
       nested: count(ofPack(nested, name)),
+      plans: count(ofPack(plans, name)),
       refusals: count(ofPack(blocks.filter(isRefusal), name)),
       mentions: mentions.get(name)?.length ?? 0,
     })),
     sharedRefusals: count(ofPack(blocks.filter(isRefusal), undefined)),
+    sharedPlans: count(ofPack(plans, undefined)),
     servedElsewhere,
   };
 }

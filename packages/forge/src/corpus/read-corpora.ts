@@ -13,6 +13,7 @@ import {
 } from './corpus-files.ts';
 import { parseFrames, type Frame } from './parse-frames.ts';
 import { parsePhrasings, type PhrasingFile } from './parse-phrasings.ts';
+import { parsePlans, type PlanBlock } from './parse-plans.ts';
 import type { PhrasingBlock } from './phrasing.ts';
 import { isKnownSource, readLists } from './read-lists.ts';
 import { readTwins } from './read-twins.ts';
@@ -23,6 +24,8 @@ export interface Corpora {
   readonly blocks: readonly PhrasingBlock[];
   /** Blocks in which a call needs what another one gives. */
   readonly nested: readonly PhrasingBlock[];
+  /** Sentences with the steps they are to be taken apart into. */
+  readonly plans: readonly PlanBlock[];
   /** Frames with `{first}`, `{second}` and perhaps `{third}`. */
   readonly connectors: readonly Frame[];
   /** Frames with `{request}`. */
@@ -69,6 +72,14 @@ export function checkCorpora({ packs, ...folders }: ReadCorporaOptions): Checked
     parsePhrasings(readCorpusFile(file), { file: file.name, pack: file.pack, packs, packNames });
   const phrasings = [...files, shared('parallel'), shared('refusals')].map(parse);
   const nestedFiles = [...packs.map(ofPack('nested')), shared('nested')].map(parse);
+  const planFiles = [...packs.map(ofPack('plans')), shared('plans')].map((file) =>
+    parsePlans(readCorpusFile(file), {
+      file: file.name,
+      packName: file.pack?.name,
+      packNames: new Set(packs.map(({ name }) => name)),
+      knownPackNames: packNames,
+    }),
+  );
   const frames = (file: CorpusFile, ...holes: readonly (readonly string[])[]): ReturnType<typeof parseFrames> =>
     parseFrames(readCorpusFile(file), { file: file.name, holes });
   const wrappers = frames(frameFiles.wrappers, ['request']);
@@ -90,6 +101,7 @@ export function checkCorpora({ packs, ...folders }: ReadCorporaOptions): Checked
     corpora: {
       blocks: settled.blocks,
       nested: settled.nested,
+      plans: planFiles.flatMap((file) => file.blocks),
       connectors: connectors.frames,
       wrappers: wrappers.frames,
       disclaimers: disclaimers.frames,
@@ -100,8 +112,10 @@ export function checkCorpora({ packs, ...folders }: ReadCorporaOptions): Checked
     },
     issues: [
       ...missing.filter((file) => !isOwn(file)).map(describeMissing),
-      ...[...phrasings, ...nestedFiles, wrappers, connectors, disclaimers, ...mentions, settled].flatMap(({ issues }) => issues),
-      ...findUnknownSources([...settled.blocks, ...settled.nested], lists),
+      ...[...phrasings, ...nestedFiles, ...planFiles, wrappers, connectors, disclaimers, ...mentions, settled].flatMap(
+        ({ issues }) => issues,
+      ),
+      ...findUnknownSources([...settled.blocks, ...settled.nested, ...planFiles.flatMap((file) => file.blocks)], lists),
       ...listIssues,
       ...twins.flatMap(({ issues }) => issues),
     ],
@@ -124,6 +138,7 @@ export function corporaOf(packName: string, corpora: Corpora): Corpora {
     ...corpora,
     blocks: corpora.blocks.filter((block) => isOwn(block) || isSharedRefusal(block)),
     nested: corpora.nested.filter(isOwn),
+    plans: corpora.plans.filter(({ packName: owner }) => owner === packName),
   };
 }
 
@@ -134,7 +149,10 @@ const describeMissing = ({ name }: CorpusFile): CorpusIssue => ({
 });
 
 /** Slots that neither a list nor a maker fills; each source is told once. */
-function findUnknownSources(blocks: readonly PhrasingBlock[], lists: Corpora['lists']): readonly CorpusIssue[] {
+function findUnknownSources(
+  blocks: readonly Pick<PhrasingBlock, 'slots' | 'phrasings'>[],
+  lists: Corpora['lists'],
+): readonly CorpusIssue[] {
   const unknown = new Map<string, CorpusIssue>();
   for (const { slots, phrasings } of blocks)
     for (const slot of slots.values()) {

@@ -1,4 +1,5 @@
 import type { AnyToolDefinition, ToolId, ToolPack, ToolSchema } from '@octoweave/core';
+import type { PhrasingBlock } from '../corpus/phrasing.ts';
 import type { Corpora } from '../corpus/read-corpora.ts';
 import type { RandomSource } from '../random-source.ts';
 import type { TextSource } from '../surface/text-surface.ts';
@@ -43,19 +44,25 @@ export interface DraftSourceOptions {
 const joinedRefusalShare = 0.25;
 /** How many calls composed requests hold: for an action model, and for a planner. */
 const composedCalls = [
-  [74, 2],
-  [20, 3],
-  [6, 4],
+  [66, 2],
+  [23, 3],
+  [11, 4],
 ] as const;
 const composedSteps = [
-  [42, 2],
+  [30, 2],
   [30, 3],
-  [17, 4],
-  [11, 5],
+  [24, 4],
+  [16, 5],
 ] as const;
 /** How many of the plans of one step are of a kind that holds more than plain values. */
 const unusualStepShare = 0.15;
 const furtherStepShare = 0.4;
+/** How many other orders follow a sentence that was written with its steps. */
+const furtherSteps = [
+  [60, 0],
+  [25, 1],
+  [15, 2],
+] as const;
 const disclaimedPlanShare = 0.25;
 const sameToolShare = 0.15;
 /** How many of the requests that are joined to another one are of another pack. */
@@ -67,7 +74,7 @@ const sentencesPerWeight = 10;
 
 /** Makes the source of drafts. */
 export function createDraftSource({ packs, corpora, random, pools, texts }: DraftSourceOptions): DraftSource {
-  const pick = (pool: PhrasingPool | undefined): PooledPhrasing => {
+  const pick = <Block extends PhrasingBlock>(pool: PhrasingPool<Block> | undefined): PooledPhrasing<Block> => {
     if (!pool) throw new Error('No phrasing of this kind is in the corpora. Write some, or leave the tool out of the pack.');
     return pool.pick(random);
   };
@@ -75,10 +82,11 @@ export function createDraftSource({ packs, corpora, random, pools, texts }: Draf
     const { phrasing, block } = pick(pool);
     return expandPhrasing(phrasing, block, { random, texts });
   };
-  const expandAny = (byPack: PackPools): DraftRequest => {
+  const poolOf = <Block extends PhrasingBlock>(byPack: PackPools<Block>): PhrasingPool<Block> | undefined => {
     const [only, ...others] = byPack.values();
-    return expand(others.length === 0 ? only : random.pickWeighted([...byPack].map(([name, pool]) => [weightOf(name, pool.size), pool])));
+    return others.length === 0 ? only : random.pickWeighted([...byPack].map(([name, pool]) => [weightOf(name, pool.size), pool]));
   };
+  const expandAny = (byPack: PackPools): DraftRequest => expand(poolOf(byPack));
   const weightOf = (packName: string | undefined, size: number): number => {
     const tools = packs.find(({ name }) => name === packName)?.definitions.length ?? sharedWeight;
     return Math.min(tools, size / sentencesPerWeight);
@@ -149,6 +157,16 @@ export function createDraftSource({ packs, corpora, random, pools, texts }: Draf
     if (!drawn || !areCompatible(drawn.first, drawn.whole)) return undefined;
     return { requests: [drawn.first, drawn.second], steps: [drawn.first, drawn.whole] };
   };
+  /** A sentence with its steps, at times with other orders after it. */
+  const drawWrittenPlan = (): DrawnRequests | undefined => {
+    const { phrasing, block } = pick(poolOf(pools.plans));
+    const written = expandPhrasing(phrasing, block, { random, texts });
+    const steps = block.steps.map((step) => expandPhrasing(step, block, { random, texts, given: written.fillings }));
+    const wanted = random.pickWeighted<number>(furtherSteps);
+    const further = Array.from({ length: wanted }, () => expand(pools.joinable.get(random.pick(joinable))));
+    const isPossible = further.every((one, index) => further.slice(index + 1).every((other) => areCompatible(one, other)));
+    return isPossible ? { requests: [written, ...further], steps: [...steps, ...further] } : undefined;
+  };
   /** A request that is one step: mostly a call with its values, at times one with another inside it or with a value missing. */
   const drawStep = (tool: ToolId): DraftRequest | undefined => {
     if (!random.chance(unusualStepShare)) return expand(pools.singles.get(tool));
@@ -187,6 +205,8 @@ export function createDraftSource({ packs, corpora, random, pools, texts }: Draf
         case 'parallel-pronoun':
         case 'plan-pronoun':
           return pools.aboutPerson.size > 0;
+        case 'plan-written':
+          return pools.plans.size > 0 && joinable.length > 0;
         case 'parallel-shared':
         case 'plan-shared':
           return tools.shared.length > 0;
@@ -223,6 +243,7 @@ export function createDraftSource({ packs, corpora, random, pools, texts }: Draf
         case 'parallel-written':
         case 'parallel-pronoun':
         case 'plan-pronoun':
+        case 'plan-written':
         case 'nested':
           return undefined;
       }
@@ -232,6 +253,7 @@ export function createDraftSource({ packs, corpora, random, pools, texts }: Draf
       if (kind === 'parallel-written') return alone(expandAny(pools.parallel));
       if (kind === 'nested') return alone(expandAny(pools.nested));
       if (kind === 'parallel-pronoun' || kind === 'plan-pronoun') return drawPronoun();
+      if (kind === 'plan-written') return drawWrittenPlan();
       if (tool === undefined) throw new Error(`An example of kind ${kind} needs a tool.`);
       switch (kind) {
         case 'single':

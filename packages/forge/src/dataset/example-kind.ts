@@ -17,7 +17,7 @@ export type CallKind =
   | 'nested';
 
 /** Examples of a split planner. */
-export type PlanKind = 'plan-single' | 'plan-refusal' | 'plan-composed' | 'plan-shared' | 'plan-pronoun';
+export type PlanKind = 'plan-single' | 'plan-refusal' | 'plan-composed' | 'plan-shared' | 'plan-pronoun' | 'plan-written';
 
 /** Whether an example is one of a planner. */
 export const isPlanKind = (kind: ExampleKind): kind is PlanKind => kind.startsWith('plan-');

@@ -65,6 +65,7 @@ const kinds: readonly (readonly [number, ExampleKind])[] = [
   [14, 'plan-composed'],
   [6, 'plan-shared'],
   [2, 'plan-pronoun'],
+  [10, 'plan-written'],
 ];
 const wrappedShare = 0.14;
 /** After so many drafts of one kind without a new example, another kind is drawn. */

@@ -1,5 +1,6 @@
 import type { ToolId } from '@octoweave/core';
 import { hasMissingValue, type Phrasing, type PhrasingBlock } from '../corpus/phrasing.ts';
+import type { PlanBlock } from '../corpus/parse-plans.ts';
 import type { Corpora } from '../corpus/read-corpora.ts';
 import { hashToUnit, type RandomSource } from '../random-source.ts';
 import { ownWordCount } from './expand-phrasing.ts';
@@ -9,15 +10,15 @@ import { personSlotOf } from './say-pronoun.ts';
 export type Split = 'train' | 'development';
 
 /** A sentence with what it asks for. */
-export interface PooledPhrasing {
+export interface PooledPhrasing<Block extends PhrasingBlock = PhrasingBlock> {
   readonly phrasing: Phrasing;
-  readonly block: PhrasingBlock;
+  readonly block: Block;
 }
 
 /** Sentences drawn by weight: those with slots more often, because they can be filled in many ways. */
-export interface PhrasingPool {
+export interface PhrasingPool<Block extends PhrasingBlock = PhrasingBlock> {
   readonly size: number;
-  pick(random: RandomSource): PooledPhrasing;
+  pick(random: RandomSource): PooledPhrasing<Block>;
 }
 
 /** The sentences of one split, by what they are for. */
@@ -34,10 +35,12 @@ export interface PhrasingPools {
   readonly refusals: PackPools;
   /** As `joinable`, about one person by name. */
   readonly aboutPerson: PackPools;
+  /** With the steps of a plan. */
+  readonly plans: PackPools<PlanBlock>;
 }
 
 /** Sentences by the pack whose corpus holds them; those of shared files have none. */
-export type PackPools = ReadonlyMap<string | undefined, PhrasingPool>;
+export type PackPools<Block extends PhrasingBlock = PhrasingBlock> = ReadonlyMap<string | undefined, PhrasingPool<Block>>;
 
 /** How much of the phrasings is held out. */
 const developmentShare = 0.04;
@@ -47,11 +50,9 @@ const greatestWeight = 4;
 export const splitOf = ({ text }: Phrasing): Split => (hashToUnit(text) < developmentShare ? 'development' : 'train');
 
 /** Sorts the phrasings of one split into pools. */
-export function createPhrasingPools({ blocks, nested }: Pick<Corpora, 'blocks' | 'nested'>, split: Split): PhrasingPools {
-  const poolSplit = (chosen: readonly PhrasingBlock[]): readonly PooledPhrasing[] =>
-    chosen.flatMap((block) =>
-      block.phrasings.filter((phrasing) => splitOf(phrasing) === split).map((phrasing): PooledPhrasing => ({ phrasing, block })),
-    );
+export function createPhrasingPools({ blocks, nested, plans }: Pick<Corpora, 'blocks' | 'nested' | 'plans'>, split: Split): PhrasingPools {
+  const poolSplit = <Block extends PhrasingBlock>(chosen: readonly Block[]): readonly PooledPhrasing<Block>[] =>
+    chosen.flatMap((block) => block.phrasings.filter((phrasing) => splitOf(phrasing) === split).map((phrasing) => ({ phrasing, block })));
   const pooled = poolSplit(blocks);
   const single = pooled.filter(({ block }) => block.calls.length === 1);
   const complete = single.filter(({ block }) => !hasMissingValue(block));
@@ -63,6 +64,7 @@ export function createPhrasingPools({ blocks, nested }: Pick<Corpora, 'blocks' |
     nested: poolByPack(poolSplit(nested)),
     refusals: poolByPack(pooled.filter(({ block }) => block.calls.length === 0)),
     aboutPerson: poolByPack(complete.filter((entry) => !isBareText(entry) && personSlotOf(entry) !== undefined)),
+    plans: poolByPack(poolSplit(plans)),
   };
 }
 
@@ -74,12 +76,12 @@ function poolByTool(entries: readonly PooledPhrasing[]): ReadonlyMap<ToolId, Phr
   return new Map([...ids].map((id) => [id, createPool(entries.filter(({ block }) => block.calls[0]?.toolId === id))]));
 }
 
-function poolByPack(entries: readonly PooledPhrasing[]): PackPools {
+function poolByPack<Block extends PhrasingBlock>(entries: readonly PooledPhrasing<Block>[]): PackPools<Block> {
   const names = new Set(entries.map(({ block }) => block.packName));
   return new Map([...names].map((name) => [name, createPool(entries.filter(({ block }) => block.packName === name))]));
 }
 
-function createPool(entries: readonly PooledPhrasing[]): PhrasingPool {
+function createPool<Block extends PhrasingBlock>(entries: readonly PooledPhrasing<Block>[]): PhrasingPool<Block> {
   let total = 0;
   const sums = entries.map((entry) => (total += weightOf(entry)));
   return {

@@ -26,7 +26,7 @@ const stepsOf = (entry: GeneratedExample): readonly string[] =>
 describe('plan examples', () => {
   it('come in every kind, and ask for steps and not for calls', () => {
     expect(new Set(plans.map(({ kind }) => kind))).toEqual(
-      new Set(['plan-single', 'plan-refusal', 'plan-composed', 'plan-shared', 'plan-pronoun']),
+      new Set(['plan-single', 'plan-refusal', 'plan-composed', 'plan-shared', 'plan-pronoun', 'plan-written']),
     );
     expect(plans.every(({ example }) => example.role === '<nexa_plan>')).toBe(true);
     expect(generated.filter(({ kind }) => !isPlanKind(kind)).every(({ example }) => example.role === undefined)).toBe(true);
@@ -41,10 +41,11 @@ describe('plan examples', () => {
     expect(several.every((entry) => stepsOf(entry).length === entry.toolIds.length)).toBe(true);
   });
 
-  it('have steps in the words of the request, but for names in place of pronouns', () => {
+  it('have steps in the words of the request, but for small words of those written with their steps', () => {
     const invented = plans.filter((entry) => {
       const said = new Set(createRequestText(entry.example.request).folded.split(/[^\p{L}\p{N}']+/u));
-      return stepsOf(entry).some((step) => step.split(/[^\p{L}\p{N}']+/u).some((word) => !said.has(word)));
+      const steps = stepsOf(entry).flatMap((step) => step.split(/[^\p{L}\p{N}']+/u));
+      return steps.some((word) => !said.has(word) && !(entry.kind === 'plan-written' && word.length < 4));
     });
     expect(invented.map(({ example }) => example)).toEqual([]);
   });

@@ -74,7 +74,7 @@ export function writeDataset({
     written += 1;
     if (written % progressStep === 0) onProgress?.(written);
   });
-  const all = [...corpora.blocks, ...corpora.nested].flatMap(({ phrasings }) => phrasings);
+  const all = [...corpora.blocks, ...corpora.nested, ...corpora.plans].flatMap(({ phrasings }) => phrasings);
   const developmentPhrasings = all.filter((phrasing) => splitOf(phrasing) === 'development').length;
   const dataset: WrittenDataset = {
     packs: packs.map(({ name, version }) => ({ name, version })),
