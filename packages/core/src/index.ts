@@ -53,6 +53,7 @@ export type {
   PrepareInput,
   ShownValues,
 } from './tool/tool-preparation.ts';
+export { givesType, type ComputedType } from './tool/tool-output.ts';
 export type { CompareRule, ParameterMeta, ParameterUnit, ToolParameter } from './tool/tool-parameter.ts';
 export { cannotUndo, undoBy, type ChangedCall, type ToolUndo, type UndoCall, type WayBack } from './tool/tool-undo.ts';
 export { describeSchema, type NumberSchema, type TextSchema, type ToolSchema } from './tool/tool-schema.ts';

@@ -1,4 +1,5 @@
 import { assertNever } from '../internal/assert-never.ts';
+import type { ComputedType } from '../tool/tool-output.ts';
 import type { ToolSchema } from '../tool/tool-schema.ts';
 import {
   charactersIn,
@@ -13,9 +14,6 @@ import {
 } from './grammar-rule.ts';
 import { admitsNegative, numberRule } from './number-rule.ts';
 import { escapeText, quotedCharacters, type Quote } from './quoted-text.ts';
-
-/** Schema types whose values a call or a reference can stand for. A tool's yes or no says how it went, and is no value to pass on. */
-export type ComputedType = 'text' | 'integer' | 'number';
 
 /** Rules that arguments of all tools share. */
 export const argumentRules: ReadonlyMap<'text' | 'text-some' | 'verbatim', GrammarRule> = new Map([

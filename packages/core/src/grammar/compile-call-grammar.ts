@@ -1,9 +1,10 @@
+import { givesType, type ComputedType } from '../tool/tool-output.ts';
 import type { AnyToolDefinition, ToolId } from '../tool/tool-pack.ts';
 import type { ToolSchema } from '../tool/tool-schema.ts';
 import { controlToken, type FunctionalToken } from '../vocabulary/functional-token.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
 import { VocabularyError } from '../vocabulary/vocabulary-error.ts';
-import { argumentRules, referenceRule, type ComputedType } from './argument-rule.ts';
+import { argumentRules, referenceRule } from './argument-rule.ts';
 import type { CallGrammar } from './call-grammar.ts';
 import { GrammarCompileError } from './grammar-compile-error.ts';
 import { choiceOf, literalOf, neverMatching, referenceTo, repeatOf, sequenceOf, tokenOf, type GrammarRule } from './grammar-rule.ts';
@@ -39,7 +40,7 @@ export interface CompileCallGrammarOptions {
   readonly maximumCalls?: number | undefined;
   /** Whether texts and numbers may be `$n`. @defaultValue false */
   readonly allowsReferences?: boolean | undefined;
-  /** Whether a text or number may be a call of a tool that returns its type. @defaultValue false */
+  /** Whether a text or number may be a call of a tool whose outcome stands for one (`givesType`). @defaultValue false */
   readonly allowsNesting?: boolean | undefined;
 }
 
@@ -74,13 +75,11 @@ export function compileCallGrammar({
   for (const { definition } of entries) checkValues(definition);
 
   const spans = request && createSpanGrammar(request);
-  const outputs = allowsNesting
-    ? entries.map(({ functionalToken, definition }) => ({ functionalToken, type: outputType(definition) }))
-    : [];
+  const inner = allowsNesting ? entries : [];
   const reference = allowsReferences && maximumCalls > 1 ? referenceTo('reference') : neverMatching;
   const computed = (type: ComputedType): readonly GrammarRule[] => [
     reference,
-    ...outputs.filter((output) => fits(output.type, type)).map(({ functionalToken }) => callOf(functionalToken)),
+    ...inner.filter(({ definition }) => givesType(definition, type)).map(({ functionalToken }) => callOf(functionalToken)),
   ];
   const rules = new Map<string, GrammarRule>([
     [
@@ -151,20 +150,4 @@ export function checkValues({ name, parameters }: AnyToolDefinition): void {
           path: parameter.name,
           construct: `the value ${JSON.stringify(value)}`,
         });
-}
-
-/** The type of a tool's outcome, by JSON Schema's name. */
-function outputType({ output }: AnyToolDefinition): unknown {
-  return output['~standard'].jsonSchema.output({ target: 'draft-2020-12' })['type'];
-}
-
-function fits(output: unknown, type: ComputedType): boolean {
-  switch (type) {
-    case 'text':
-      return output === 'string';
-    case 'number':
-      return output === 'number' || output === 'integer';
-    case 'integer':
-      return output === 'integer';
-  }
 }

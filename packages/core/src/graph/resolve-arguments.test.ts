@@ -100,6 +100,8 @@ describe('resolveArguments', () => {
   test('puts the value of an earlier call in the place of a reference', () => {
     expect(valuesOf({ note: reference('1') }, { 1: succeededWith('$2; <nexa_0>') })).toMatchObject({ note: '$2; <nexa_0>' });
     expect(valuesOf({ degrees: reference('1') }, { 1: succeededWith(64) })).toMatchObject({ degrees: 64 });
+    expect(valuesOf({ note: reference('1') }, { 1: succeededWith(['rain', 'sun']) })).toMatchObject({ note: 'rain\nsun' });
+    expect(valuesOf({ days: reference('1') }, { 1: succeededWith(['monday', 'friday']) })).toMatchObject({ days: ['monday', 'friday'] });
   });
 
   test('takes no value of an earlier call that its parameter does not take', () => {

@@ -4,6 +4,7 @@ import type { MissingValue, ToolOutcome } from '../call/tool-outcome.ts';
 import { assertNever } from '../internal/assert-never.ts';
 import type { JsonValue } from '../internal/json.ts';
 import type { NormaliseContext, NormalisedValue, Normaliser } from '../normaliser/normaliser.ts';
+import { writeAsText } from '../tool/tool-output.ts';
 import type { AnyToolDefinition } from '../tool/tool-pack.ts';
 import type { ToolParameter } from '../tool/tool-parameter.ts';
 import type { ToolSchema } from '../tool/tool-schema.ts';
@@ -114,8 +115,11 @@ function resolveToValue(argument: CallArgument, parameter: ToolParameter, option
         parameter,
       );
     case 'reference':
-      // The output of a tool is text for a text parameter as it is; for any other it must already be a value of that parameter.
-      return fromNormalised(normaliser.checkLiteral({ parameter, value: valueOf(argument.callId, outcomes) }), parameter);
+      // What a tool gave stands for a text; for any other parameter it must already be a value of it.
+      return fromNormalised(
+        normaliser.checkLiteral({ parameter, value: handOver(valueOf(argument.callId, outcomes), parameter) }),
+        parameter,
+      );
     case 'list':
       return resolveList(argument.items, parameter, options);
     default:
@@ -163,6 +167,8 @@ function valueOf(callId: CallId, outcomes: ResolveArgumentsOptions['outcomes']):
   const outcome = outcomes.get(callId);
   return outcome?.status === 'succeeded' ? outcome.value : null;
 }
+
+const handOver = (value: JsonValue, { schema }: ToolParameter): JsonValue => (schema.type === 'text' ? writeAsText(value) : value);
 
 const itemsIn = (value: JsonValue | undefined): readonly JsonValue[] => (Array.isArray(value) ? (value as readonly JsonValue[]) : []);
 

@@ -1,4 +1,12 @@
-import { toolId, type AnyToolDefinition, type JsonValue, type ToolPack, type ToolParameter, type ToolSchema } from '@octoweave/core';
+import {
+  givesType,
+  toolId,
+  type AnyToolDefinition,
+  type JsonValue,
+  type ToolPack,
+  type ToolParameter,
+  type ToolSchema,
+} from '@octoweave/core';
 import type { PhrasedArgument, PhrasedCall } from './phrasing.ts';
 import { literalOf, readHeaderCalls, readLiteral, type HeaderCall, type HeaderValue } from './read-header-call.ts';
 
@@ -171,11 +179,8 @@ function checkValue(value: HeaderValue, options: CheckValueOptions): PhrasedArgu
 }
 
 /** Whether what a tool gives can stand for a value: a call grammar lets texts and numbers do so, and nothing else. */
-function fits({ output }: AnyToolDefinition, schema: ToolSchema): boolean {
-  const given = output['~standard'].jsonSchema.output({ target: 'draft-2020-12' })['type'];
-  if (schema.type === 'text') return given === 'string';
-  return schema.type === 'integer' ? given === 'integer' : schema.type === 'number' && (given === 'number' || given === 'integer');
-}
+const fits = (tool: AnyToolDefinition, { type }: ToolSchema): boolean =>
+  (type === 'text' || type === 'number' || type === 'integer') && givesType(tool, type);
 
 /** Reads the value of a `%` line as the parameter's type wants it; undefined where it does not fit. */
 export function readSlotValue(text: string, schema: ToolSchema): JsonValue | undefined {

@@ -181,10 +181,16 @@ describe('parsePhrasings', () => {
     expect(issues.map(printCorpusIssue).join('\n')).toContain(expected);
   });
 
-  it('lets no list stand for a text', () => {
-    const source = "> send_text_message(contact_name='mum', message=get_weather_forecast(location='york'))\ntext mum the weather in york";
-    const { issues } = parsePhrasings(source, { file: 'a.phrasings', pack: androidPack });
-    expect(issues[0]?.problem).toContain('get_weather_forecast gives no text');
+  it('lets a list of texts stand for a text, and a truth value for none', () => {
+    const read = (inner: string) =>
+      parsePhrasings(`> send_text_message(contact_name='mum', message=${inner})\ntext mum about york`, {
+        file: 'a.phrasings',
+        pack: androidPack,
+      });
+    expect(read("get_weather_forecast(location='york')").issues).toEqual([]);
+    expect(read("connect_to_bluetooth_device(device_name='york')").issues[0]?.problem).toContain(
+      'connect_to_bluetooth_device gives no text',
+    );
   });
 
   it('goes on after a slip, so that all are told at once', () => {
