@@ -1,4 +1,5 @@
 import type { AnyToolDefinition, ToolId, ToolPack, ToolSchema } from '@octoweave/core';
+import { findSharedFrames } from '../corpus/find-shared-frames.ts';
 import type { PhrasingBlock } from '../corpus/phrasing.ts';
 import type { Corpora } from '../corpus/read-corpora.ts';
 import type { RandomSource } from '../random-source.ts';
@@ -74,13 +75,14 @@ const sentencesPerWeight = 10;
 
 /** Makes the source of drafts. */
 export function createDraftSource({ packs, corpora, random, pools, texts }: DraftSourceOptions): DraftSource {
+  const expansion = { random, texts, sharedFrames: findSharedFrames([...corpora.blocks, ...corpora.nested]) };
   const pick = <Block extends PhrasingBlock>(pool: PhrasingPool<Block> | undefined): PooledPhrasing<Block> => {
     if (!pool) throw new Error('No phrasing of this kind is in the corpora. Write some, or leave the tool out of the pack.');
     return pool.pick(random);
   };
   const expand = (pool: PhrasingPool | undefined): DraftRequest => {
     const { phrasing, block } = pick(pool);
-    return expandPhrasing(phrasing, block, { random, texts });
+    return expandPhrasing(phrasing, block, expansion);
   };
   const poolOf = <Block extends PhrasingBlock>(byPack: PackPools<Block>): PhrasingPool<Block> | undefined => {
     const [only, ...others] = byPack.values();
@@ -136,12 +138,12 @@ export function createDraftSource({ packs, corpora, random, pools, texts }: Draf
 
   const drawShared = (tool: ToolId): DrawnRequests | undefined => {
     const { phrasing, block } = pick(pools.joinable.get(tool));
-    const shared = shareVerb(phrasing, block, { random, texts });
+    const shared = shareVerb(phrasing, block, expansion);
     return shared && { requests: [shared.request], steps: shared.parts };
   };
   const drawCorrected = (tool: ToolId): DraftRequest | undefined => {
     const { phrasing, block } = pick(pools.singles.get(tool));
-    return correctRequest(phrasing, block, { random, texts });
+    return correctRequest(phrasing, block, expansion);
   };
   /** A shared sentence, at times with another order after it. */
   const drawSharedPlan = (tool: ToolId): DrawnRequests | undefined => {
@@ -153,15 +155,15 @@ export function createDraftSource({ packs, corpora, random, pools, texts }: Draf
   };
   const drawPronoun = (): DrawnRequests | undefined => {
     const pool = random.pick([...pools.aboutPerson.values()]);
-    const drawn = sayPronoun(pick(pool), pick(pool), { random, texts });
+    const drawn = sayPronoun(pick(pool), pick(pool), expansion);
     if (!drawn || !areCompatible(drawn.first, drawn.whole)) return undefined;
     return { requests: [drawn.first, drawn.second], steps: [drawn.first, drawn.whole] };
   };
   /** A sentence with its steps, at times with other orders after it. */
   const drawWrittenPlan = (): DrawnRequests | undefined => {
     const { phrasing, block } = pick(poolOf(pools.plans));
-    const written = expandPhrasing(phrasing, block, { random, texts });
-    const steps = block.steps.map((step) => expandPhrasing(step, block, { random, texts, given: written.fillings }));
+    const written = expandPhrasing(phrasing, block, expansion);
+    const steps = block.steps.map((step) => expandPhrasing(step, block, { ...expansion, given: written.fillings }));
     const wanted = random.pickWeighted<number>(furtherSteps);
     const further = Array.from({ length: wanted }, () => expand(pools.joinable.get(random.pick(joinable))));
     const isPossible = further.every((one, index) => further.slice(index + 1).every((other) => areCompatible(one, other)));

@@ -18,6 +18,8 @@ import { draftText, joinPieces, type DraftRequest, type RequestPiece } from './d
 export interface ExpandPhrasingOptions {
   readonly random: RandomSource;
   readonly texts: TextSource;
+  /** Sentences whose texts alone tell what is meant. @defaultValue none */
+  readonly sharedFrames?: ReadonlySet<Phrasing> | undefined;
   /** What some slots are to be filled with. @defaultValue none: every slot is filled anew */
   readonly given?: ReadonlyMap<string, Filling> | undefined;
 }
@@ -40,11 +42,12 @@ export interface ExpandedRequest extends DraftRequest {
 export function expandPhrasing(
   phrasing: Phrasing,
   block: PhrasingBlock,
-  { random, texts, given = new Map() }: ExpandPhrasingOptions,
+  { random, texts, sharedFrames, given = new Map() }: ExpandPhrasingOptions,
 ): ExpandedRequest {
   const fillings = new Map(given);
   const pieces: RequestPiece[] = [];
   const isAnchored = ownWordCount(phrasing) >= 2;
+  const isTelling = sharedFrames?.has(phrasing) ?? false;
   for (const part of phrasing.parts) {
     switch (part.type) {
       case 'words':
@@ -58,7 +61,7 @@ export function expandPhrasing(
         if (!slot) throw new Error(`{${part.name}} at ${phrasing.place.file}:${phrasing.place.line} is not bound.`);
         const filling =
           fillings.get(part.name) ??
-          fillSlot(slot, { random, texts, isAnchored, before: draftText({ pieces }), isNegated: isNegated(block, part.name) });
+          fillSlot(slot, { random, texts, isAnchored, isTelling, before: draftText({ pieces }), isNegated: isNegated(block, part.name) });
         fillings.set(part.name, filling);
         pieces.push(
           { text: leadAfter(draftText({ pieces }), filling.lead), isSurface: false },
@@ -100,11 +103,12 @@ export function leadAfter(before: string, lead: string): string {
 
 interface FillSlotOptions extends ExpandPhrasingOptions {
   readonly isAnchored: boolean;
+  readonly isTelling: boolean;
   readonly before: string;
   readonly isNegated: boolean;
 }
 
-function fillSlot(slot: PhrasingSlot, { random, texts, isAnchored, before, isNegated: isDecrease }: FillSlotOptions): Filling {
+function fillSlot(slot: PhrasingSlot, { random, texts, isAnchored, isTelling, before, isNegated: isDecrease }: FillSlotOptions): Filling {
   switch (slot.type) {
     case 'values': {
       const { value, surfaces } = random.pick(slot.values);
@@ -116,7 +120,7 @@ function fillSlot(slot: PhrasingSlot, { random, texts, isAnchored, before, isNeg
       return { lead: '', surface: sayNumber(slot.parameter, { random, isDifference, wordBefore: before.split(' ').at(-1) ?? '' }) };
     }
     case 'text': {
-      const { lead, text } = texts.sayText(slot.source, { random, isAnchored });
+      const { lead, text } = texts.sayText(slot.source, { random, isAnchored, isTelling });
       return { lead, surface: text };
     }
   }

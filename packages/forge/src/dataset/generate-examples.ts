@@ -57,7 +57,7 @@ const kinds: readonly (readonly [number, ExampleKind])[] = [
   [18, 'parallel-composed'],
   [6, 'parallel-shared'],
   [2, 'parallel-pronoun'],
-  [7, 'nested'],
+  [11, 'nested'],
   [3, 'single-mention'],
   [6, 'single-corrected'],
   [4, 'plan-single'],

@@ -16,6 +16,8 @@ export interface SayTextOptions {
   readonly random: RandomSource;
   /** Without an anchor (a sentence that is little more than its slot) a text is always something that can be recognised. */
   readonly isAnchored: boolean;
+  /** Whether the text alone tells what is meant ("open my ..."): then it is never rare. @defaultValue false */
+  readonly isTelling?: boolean;
 }
 
 /** Says values of free text parameters, lower case. */
@@ -54,7 +56,7 @@ export function createTextSource({ lists, dictionary }: CreateTextSourceOptions)
   };
 
   const sayText = (source: string, options: SayTextOptions): SaidText => {
-    const { random, isAnchored } = options;
+    const { random, isAnchored, isTelling = false } = options;
     if (source === ownerSource) {
       const { lead, text } = sayText('people', options);
       return { lead, text: `${text}${random.chance(0.1) ? 's' : "'s"}` };
@@ -63,7 +65,7 @@ export function createTextSource({ lists, dictionary }: CreateTextSourceOptions)
     if (maker) return maker(random);
     const list = lists.get(source) ?? [];
     const style = rareStyleOf(source);
-    if (style === 'none' || (list.length > 0 && !random.chance(rareShare))) return sayTemplate(random.pick(list), random);
+    if (style === 'none' || (list.length > 0 && (isTelling || !random.chance(rareShare)))) return sayTemplate(random.pick(list), random);
     const say: RareTextOptions['say'] = () => (list.length > 0 ? sayTemplate(random.pick(list), random).text : undefined);
     return { lead: '', text: makeRareText(style, { dictionary, random, isAnchored, say }) };
   };
