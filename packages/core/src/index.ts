@@ -210,7 +210,7 @@ export {
 export type { ConversationTurn, Planner, PlanRequest } from './planner/planner.ts';
 export { planProtocolVersion, printPlanProtocol, type PlanExample, type PrintPlanProtocolOptions } from './planner/print-plan-protocol.ts';
 export { printPlan } from './planner/print-plan.ts';
-export { createSplitPlanParser } from './planner/split-plan-parser.ts';
+export { createSplitPlanParser, mostSteps } from './planner/split-plan-parser.ts';
 
 // action
 export type { ActionEvent, ActionModel, ActionRequest } from './action/action-model.ts';

@@ -24,3 +24,8 @@ export type { Split } from './dataset/phrasing-pool.ts';
 export { readDatasetStatistics } from './dataset/read-dataset.ts';
 export type { TargetSegment, TrainingExample } from './dataset/training-example.ts';
 export { writeDataset, type WriteDatasetOptions, type WrittenDataset } from './dataset/write-dataset.ts';
+export { createSuggestionChecker, suggestionFaults, type CreateSuggestionCheckerOptions } from './suggest/check-suggestion.ts';
+export type { CheckedSuggestion, SuggestionChecker, SuggestionFault } from './suggest/check-suggestion.ts';
+export { printSuggestionPrompt, suggestionPromptVersion, type PrintSuggestionPromptOptions } from './suggest/print-suggestion-prompt.ts';
+export { createSuggestionReader, type SuggestedLine, type SuggestionReader } from './suggest/suggestion-reader.ts';
+export { collectSuggestionTasks, type CollectSuggestionTasksOptions, type SuggestionTask } from './suggest/suggestion-task.ts';

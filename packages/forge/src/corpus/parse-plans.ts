@@ -1,3 +1,4 @@
+import { mostSteps } from '@octoweave/core';
 import type { CorpusIssue } from './corpus-error.ts';
 import type { HeaderIssue } from './parse-call-header.ts';
 import { parsePhrasingParts } from './parse-phrasing-parts.ts';
@@ -69,6 +70,7 @@ export function parsePlans(text: string, { file, packName, packNames, knownPackN
         .slice(listed.length)
         .split('|')
         .map((step) => read(step.trim()));
+      if (steps.length > mostSteps) add({ problem: `${steps.length} steps`, advice: `A plan has ${mostSteps} at most` });
       for (const step of steps)
         if (step.text === '') add({ problem: 'an empty step', advice: 'Write one order in plain words and slots between two "|"' });
       blocks.push({ steps, phrasings: [], isOnHand: names.every((name) => packNames.has(name)) });

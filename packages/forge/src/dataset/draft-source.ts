@@ -1,4 +1,4 @@
-import type { AnyToolDefinition, ToolId, ToolPack, ToolSchema } from '@octoweave/core';
+import { mostSteps, type AnyToolDefinition, type ToolId, type ToolPack, type ToolSchema } from '@octoweave/core';
 import { findSharedFrames } from '../corpus/find-shared-frames.ts';
 import type { PhrasingBlock } from '../corpus/phrasing.ts';
 import type { Corpora } from '../corpus/read-corpora.ts';
@@ -164,7 +164,7 @@ export function createDraftSource({ packs, corpora, random, pools, texts }: Draf
     const { phrasing, block } = pick(poolOf(pools.plans));
     const written = expandPhrasing(phrasing, block, expansion);
     const steps = block.steps.map((step) => expandPhrasing(step, block, { ...expansion, given: written.fillings }));
-    const wanted = random.pickWeighted<number>(furtherSteps);
+    const wanted = Math.min(random.pickWeighted<number>(furtherSteps), mostSteps - steps.length);
     const further = Array.from({ length: wanted }, () => expand(pools.joinable.get(random.pick(joinable))));
     const isPossible = further.every((one, index) => further.slice(index + 1).every((other) => areCompatible(one, other)));
     return isPossible ? { requests: [written, ...further], steps: [...steps, ...further] } : undefined;
