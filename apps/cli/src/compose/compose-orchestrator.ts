@@ -88,7 +88,7 @@ async function composePlanner({ packs, model, planner, approve }: ComposeOrchest
       const { actionModel, tools } = await composeAgent({ packs, model, approve });
       return planner === 'calls'
         ? { planner: createActionPlanner({ actionModel }) }
-        : { planner: createSplitPlanner({ session }), agents: [{ id: session.model.id, tools, actionModel }] };
+        : { planner: createSplitPlanner({ session, grammars }), agents: [{ id: session.model.id, tools, actionModel }] };
     }
   }
 }

@@ -28,7 +28,7 @@ export function planWithModel(model: OpenedModel, { planner, dependOn }: PlanWit
     const { actionModel, tools } = await openAgent(model, devices);
     if (planner === 'calls') return { planner: createActionPlanner({ actionModel }) };
     return {
-      planner: createSplitPlanner({ session: model.session }),
+      planner: createSplitPlanner({ session: model.session, grammars: model.backend.capabilities.grammars }),
       agents: [{ id: model.session.model.id, tools, actionModel }],
       ...(dependOn && { dependOn }),
     };

@@ -4,6 +4,7 @@ import type { OfferedTool } from '../grammar/compile-call-grammar.ts';
 import { controlToken } from '../vocabulary/functional-token.ts';
 import type { ChooseExamples } from './choose-similar-examples.ts';
 import { compilePlanGrammar } from './compile-plan-grammar.ts';
+import { compileSplitGrammar } from './compile-split-grammar.ts';
 import { createCompilerPlanParser } from './compiler-plan-parser.ts';
 import { createJsonPlanParser } from './json-plan-parser.ts';
 import type { PlanParser } from './plan-parser.ts';
@@ -53,6 +54,7 @@ export interface CompilerPlanOptions extends InstructionOptions {
 /**
  * The split planner (Octo-planner): `<nexa_plan>`, the folded request, `<nexa_response>`; steps joined by `<nexa_split>` up to `<nexa_end>`.
  *
+ * - Steps are made of words that were said (`compileSplitGrammar`), where the backend holds models to a grammar.
  * - Earlier turns come before, after `<nexa_turn>`; what came of calls comes after the request, after `<nexa_observation>`.
  */
 export const splitPlanProtocol: PlanProtocol = {
@@ -65,6 +67,7 @@ export const splitPlanProtocol: PlanProtocol = {
     controlSegment(controlToken.response),
   ],
   createParser: createSplitPlanParser,
+  grammar: compileSplitGrammar,
   stopTokens: [controlToken.end],
 };
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   allocateFunctionalTokens,
   compileCallGrammar,
+  compileSplitGrammar,
   controlSegment,
   controlToken,
   createCallMatcher,
@@ -9,6 +10,7 @@ import {
   isAgentError,
   textSegment,
   toolId,
+  type CallGrammar,
   type FunctionalTokenVocabulary,
   type OfferedTool,
   type ToolPack,
@@ -116,14 +118,20 @@ function findProblem({ role, request, target }: TrainingExample, { tools, vocabu
   const text = createRequestText(request);
   if (text.folded !== request || request === '')
     return { problem: `the request "${request}" is not folded`, advice: 'Make the data again' };
-  if (role === controlToken.plan)
-    return isPlan(target) ? undefined : { problem: 'the steps cannot be read', advice: 'Make the data again' };
   const printed = target.map((segment) => (typeof segment === 'string' ? segment : segment.control)).join('');
+  if (role === controlToken.plan && !admits(target, compileSplitGrammar({ text, tools: [] })))
+    return {
+      problem: `${printed} is no plan of "${request.trim()}" that the grammar admits`,
+      advice: 'Say every word of a step in its sentence',
+    };
+  if (role === controlToken.plan) return undefined;
   const named = new Set(controlsOf(target).filter((control) => vocabulary.byText(control)));
   const offered = [...named].flatMap((control) => tools.get(control) ?? []);
   if (offered.length < named.size)
     return { problem: `${printed} calls a tool of another pack`, advice: 'Name the packs that the data was made for' };
-  const isAdmitted = offered.length === 0 ? isRefusal(target) : admits(target, { text, offered, vocabulary });
+  // What the grammar of the called tools alone admits, that of more tools admits too.
+  const options = { vocabulary, tools: offered, request: text, allowsNesting: true, allowsReferences: true };
+  const isAdmitted = offered.length === 0 ? isRefusal(target) : admits(target, compileCallGrammar(options));
   return isAdmitted
     ? undefined
     : {
@@ -132,15 +140,7 @@ function findProblem({ role, request, target }: TrainingExample, { tools, vocabu
       };
 }
 
-interface AdmitsOptions {
-  readonly text: ReturnType<typeof createRequestText>;
-  readonly offered: readonly OfferedTool[];
-  readonly vocabulary: FunctionalTokenVocabulary;
-}
-
-/** What the grammar of the called tools alone admits, that of more tools admits too. */
-function admits(target: readonly TargetSegment[], { text, offered, vocabulary }: AdmitsOptions): boolean {
-  const grammar = compileCallGrammar({ vocabulary, tools: offered, request: text, allowsNesting: true, allowsReferences: true });
+function admits(target: readonly TargetSegment[], grammar: CallGrammar): boolean {
   const matcher = createCallMatcher(grammar);
   for (const segment of target) matcher.push(typeof segment === 'string' ? textSegment(segment) : controlSegment(segment.control));
   return matcher.isComplete();
@@ -151,17 +151,6 @@ const controlsOf = (target: readonly TargetSegment[]): readonly string[] =>
 
 const isRefusal = (target: readonly TargetSegment[]): boolean =>
   target.length === 2 && controlsOf(target).join(' ') === `${controlToken.abstain} ${controlToken.end}`;
-
-/** Steps with marks between them, or none, up to the end. */
-function isPlan(target: readonly TargetSegment[]): boolean {
-  const steps = target.slice(0, -1);
-  return (
-    controlsOf(target).at(-1) === controlToken.end &&
-    (isRefusal(target) ||
-      (steps.length % 2 === 1 &&
-        steps.every((segment, index) => (index % 2 === 0 ? typeof segment === 'string' : controlsOf([segment])[0] === controlToken.split))))
-  );
-}
 
 function countExamples(file: string, examples: readonly ReadExample[]): CheckedExamples {
   const plans = examples.filter(({ example }) => example.role === controlToken.plan).length;
