@@ -8,6 +8,7 @@ import { carryOutGeneration, type CarriedOutGeneration } from './carry-out-gener
 import type { EventSpan, SpannedEvent } from './event-span.ts';
 import type { StepOutcome } from './orchestrator-event.ts';
 import { renumberCalls } from './renumber-calls.ts';
+import { reuseOutcomes } from './reuse-outcomes.ts';
 import { isDone } from './run-calls.ts';
 import type { RunContext } from './run-context.ts';
 import type { RouteStep, StepAgent, StepRoute } from './step-agent.ts';
@@ -39,7 +40,7 @@ export interface CarriedOutStep {
  * Has the agent that can do it turn a step into calls, and carries them out.
  *
  * - The agent is told what came of the calls of the run so far, and may refer to them: such a reference is a value.
- * - Its calls are numbered on from those of the run.
+ * - Its calls are numbered on from those of the run. A call inside another one that an earlier step made is not made again (`reuseOutcomes`).
  * - Where it says that a tool which another agent has serves the step, that one is asked, once.
  */
 export function carryOutStep(step: PlannedStep, { span, run, agents, route, withoutDone }: CarryOutStepOptions): CarriedOutStep {
@@ -63,6 +64,7 @@ export function carryOutStep(step: PlannedStep, { span, run, agents, route, with
       }),
       concatMap(planStepsOfAction),
       concatMap(renumberCalls({ takeNumber: run.calls.takeNumber, observed })),
+      concatMap(reuseOutcomes(observed)),
       concatMap(leaveOutDone),
     );
     const acting = carryOutGeneration(plan, { span, run, ...(attempt > 1 && { name: `generation-${attempt}` }) });

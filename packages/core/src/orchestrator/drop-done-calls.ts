@@ -1,12 +1,13 @@
 import type { PlanStep } from '../agent/plan-step.ts';
 import { headExcerpt } from '../call/call-issue.ts';
-import { dependenciesOf, literal, type CallArgument, type CallId, type ToolCall } from '../call/tool-call.ts';
+import { dependenciesOf, type CallId } from '../call/tool-call.ts';
 import type { ToolOutcome } from '../call/tool-outcome.ts';
 import type { JsonValue } from '../internal/json.ts';
 import type { ScheduleCallsOptions } from '../scheduler/schedule-calls.ts';
 import type { ToolEffect } from '../tool/tool.ts';
 import type { ToolId } from '../tool/tool-pack.ts';
 import type { FinishedCall } from './run-calls.ts';
+import { settleReferences } from './settle-references.ts';
 
 /** What has been done, and how calls are compared with it. */
 export interface DropDoneCallsOptions {
@@ -44,19 +45,6 @@ export function dropDoneCalls({ finished, resolve, effectOf }: DropDoneCallsOpti
     values.set(call.id, value);
     const message = `${toolId} had been called with the same values for this request, and had succeeded; it was not called again.`;
     return [{ type: 'event', event: { type: 'parse-warning', code: 'call-repeated', message, excerpt: headExcerpt(written) } }];
-  };
-}
-
-function settleReferences(call: ToolCall, values: ReadonlyMap<CallId, JsonValue>): ToolCall {
-  const settle = (argument: CallArgument): CallArgument => {
-    if (argument.type === 'list') return { ...argument, items: argument.items.map(settle) };
-    const value = argument.type === 'reference' ? values.get(argument.callId) : undefined;
-    return value === undefined ? argument : literal(value);
-  };
-  return {
-    ...call,
-    arguments: Object.fromEntries(Object.entries(call.arguments).map(([name, argument]) => [name, settle(argument)])),
-    ...(call.after && { after: call.after.filter((id) => !values.has(id)) }),
   };
 }
 
