@@ -17,17 +17,22 @@ interface ChatRequest {
 
 export interface ServeChatOptions {
   readonly models?: readonly string[];
-  /** Told of the first request, which is never answered; what is asked after it is. @defaultValue every request is answered */
+  /** Told of a request that is never answered; all others are. @defaultValue every request is answered */
   readonly onHeld?: () => void;
+  /** Which request that is, counted from 0. @defaultValue 0 */
+  readonly heldAt?: number;
 }
 
 /** Serves a chat model on this machine. Without a further answer it says nothing. */
-export async function serveChat(answers: readonly string[], { models = ['tiny'], onHeld }: ServeChatOptions = {}): Promise<ChatServer> {
+export async function serveChat(
+  answers: readonly string[],
+  { models = ['tiny'], onHeld, heldAt = 0 }: ServeChatOptions = {},
+): Promise<ChatServer> {
   const prompts: string[] = [];
   const keys: (string | undefined)[] = [];
   const chat = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { messages } = (await json(request)) as ChatRequest;
-    const answer = answers[prompts.length - (onHeld ? 1 : 0)] ?? '';
+    const answer = answers[prompts.length - (onHeld && prompts.length > heldAt ? 1 : 0)] ?? '';
     prompts.push(
       messages
         .filter(({ role }) => role === 'user')
@@ -35,7 +40,7 @@ export async function serveChat(answers: readonly string[], { models = ['tiny'],
         .join('\n'),
     );
     keys.push(request.headers.authorization);
-    if (onHeld && prompts.length === 1) return onHeld();
+    if (onHeld && prompts.length === heldAt + 1) return onHeld();
     const chunk = (delta: object, finish: string | null): string =>
       `data: ${JSON.stringify({ id: '1', object: 'chat.completion.chunk', created: 1, model: models[0], choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
     response.writeHead(200, { 'content-type': 'text/event-stream' });

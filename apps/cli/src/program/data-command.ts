@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { addOptions, jsonOption, listOption, readCount } from './options.ts';
+import { addOptions, jsonOption, listOption, readCount, serverOptions } from './options.ts';
 
 /** Which corpora are meant. */
 const corpusOptions = (): readonly Option[] => [
@@ -51,6 +51,31 @@ Examples:
     .addOption(jsonOption())
     .addHelpText('after', '\nExamples:\n  $ octoweave data stats --pack vehicle,android,macos --data data/vehicle-android-macos')
     .action(async (options) => (await import('../command/data-stats.ts')).dataStats(options));
+  addOptions(data.command('suggest'), [
+    ...corpusOptions(),
+    new Option('--model <file|name>', 'a GGUF file that follows instructions, or a model that was pulled'),
+    ...serverOptions(),
+  ])
+    .description('ask a model for more phrasings of a tool, for you to read and keep; never needed')
+    .argument('[tool]', 'a tool, with or without its pack; every tool of the packs if left out')
+    .addOption(new Option('--each <count>', 'how many sentences are asked for each call').default(8).argParser(readCount(1)))
+    .addOption(new Option('--calls <count>', 'about how many calls of a tool; all of its corpus if left out').argParser(readCount(1)))
+    .addOption(new Option('--seed <number>', 'draws calls, and the phrasings that are shown').default(1).argParser(readCount(0)))
+    .option('--out <file>', 'the draft of one tool; <tool>.suggested.phrasings if left out')
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+The calls are those of the tool's corpus, or of its declared examples where nobody has written a phrasing. Only sentences that a corpus would accept under
+the call are kept, and none that is there already. They are written to a draft; nothing is put into a corpus. Ctrl-C keeps what there is.
+Exit status: 0 there is something to read, 4 nothing held up and no file was written.
+
+Examples:
+  $ octoweave data suggest operate_sunroof --server http://127.0.0.1:8080
+  $ octoweave data suggest keep_warm --pack ./coffee-pack.ts --phrasings ./phrasings --model instruct.gguf --each 12
+  $ octoweave data suggest --pack android --server http://127.0.0.1:11434 --server-model NAME --calls 5 --json`,
+    )
+    .action(async (tool: string | undefined, options) => (await import('../command/data-suggest.ts')).dataSuggest(tool, options));
 }
 
 /** Reads a number from 0 to 1. @throws {InvalidArgumentError} */

@@ -11,6 +11,10 @@ export const modelOption = (): Option => new Option('--model <file>', 'a GGUF fi
 /** Which model is asked, here or elsewhere. */
 export const modelOptions = (): readonly Option[] => [
   new Option('--model <file|name>', 'a GGUF file, or a model that was pulled; the embedded model if left out'),
+  ...serverOptions(),
+];
+/** A model that is elsewhere. */
+export const serverOptions = (): readonly Option[] => [
   new Option('--server <url>', 'ask the model of an OpenAI-compatible server instead (OCTOWEAVE_API_KEY)'),
   new Option('--server-model <name>', 'which model of the server; the only one if left out'),
 ];

@@ -1,5 +1,5 @@
 import { vehiclePack } from '@octoweave/tools-vehicle';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { climateFile, taskOf, writeCorpus } from './__fixtures__/suggestion-corpus.ts';
 import { createSuggestionChecker } from './check-suggestion.ts';
 
@@ -11,9 +11,11 @@ const files = {
   'refusals.phrasings': '> none\nwhy is it always cold in here\n',
 };
 
+const corpus = writeCorpus(files);
+afterAll(() => corpus[Symbol.dispose]());
+
 /** The faults of sentences that are checked one after another. */
 function faultsOf(sentences: readonly string[], { tool = 'set_climate_temperature', header = said } = {}) {
-  using corpus = writeCorpus(files);
   const checker = createSuggestionChecker({ packs: [vehiclePack], corpora: corpus.corpora });
   const task = taskOf(corpus.tasksOf(tool), header);
   return sentences.map((text) => checker.check(task, { type: 'sentence', text }).fault);
@@ -69,7 +71,6 @@ describe('createSuggestionChecker', () => {
   });
 
   it('throws out a sentence that was kept for another call', () => {
-    using corpus = writeCorpus(files);
     const checker = createSuggestionChecker({ packs: [vehiclePack], corpora: corpus.corpora });
     const tasks = corpus.tasksOf('set_climate_temperature');
     const open = "set_climate_temperature(zone='driver', temperature=?)";
@@ -83,7 +84,6 @@ describe('createSuggestionChecker', () => {
   });
 
   it('tells talk and what broke off by their own names', () => {
-    using corpus = writeCorpus(files);
     const checker = createSuggestionChecker({ packs: [vehiclePack], corpora: corpus.corpora });
     const task = taskOf(corpus.tasksOf('set_climate_temperature'), said);
     for (const type of ['talk', 'cut-off'] as const) expect(checker.check(task, { type, text: 'x' })).toEqual({ text: 'x', fault: type });

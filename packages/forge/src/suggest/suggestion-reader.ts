@@ -51,13 +51,15 @@ export function createSuggestionReader(): SuggestionReader {
   };
 }
 
+const finalMarks = /[.?!\s]+$/u;
+
 const fold = (said: string): string =>
   said
     .replaceAll(/[‘’]/gu, "'")
     .replaceAll(/[“”]/gu, '"')
     .replaceAll(/\s+/gu, ' ')
-    .trim()
+    .replace(finalMarks, '')
     .replace(/^(["'`])(.*)\1$/u, '$2')
-    .replace(/[.?!]+$/u, '')
+    .replace(finalMarks, '')
     .trim()
     .toLowerCase();
