@@ -16,6 +16,10 @@ export function goldWays(request: RequestCase, { pack }: { readonly pack: string
   return ways[0]?.length ? ways.map((way) => way.map((names) => names.map(identityOf))) : [];
 }
 
+/** Whether all tools of one of the ways are kept; never where nothing may be called. */
+export const isServed = (ways: readonly GoldWay[], kept: ReadonlySet<ToolId>): boolean =>
+  ways.some((way) => way.every((tools) => tools.some((id) => kept.has(id))));
+
 /** Names of the tools of calls within arguments: `{"$call": {"tool", "args"}}`. */
 function namesIn(value: JsonValue): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(namesIn);

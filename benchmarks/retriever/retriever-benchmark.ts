@@ -10,7 +10,7 @@ import { embeddedRetriever } from '@octoweave/models';
 import { androidPack } from '@octoweave/tools-android';
 import { macosPack } from '@octoweave/tools-macos';
 import { vehiclePack } from '@octoweave/tools-vehicle';
-import { goldWays, type GoldWay } from './gold-tools.ts';
+import { goldWays, isServed, type GoldWay } from './gold-tools.ts';
 
 const packs = [vehiclePack, androidPack, macosPack];
 const developmentFiles = ['vehicle', 'android', 'macos', 'joint', 'plans'].map((name) =>
@@ -71,8 +71,7 @@ async function measure(set: RetrievalSet, retriever: Retriever, name: string): P
     microseconds.push(1000 * (performance.now() - startedAt));
     const found = new Set(retrieved.map((tool) => tool.toolId));
     kept.push(found.size);
-    const isServed = ways.some((way) => way.every((tools) => tools.some((id) => found.has(id))));
-    if (ways.length > 0 && !isServed) misses.push(query);
+    if (ways.length > 0 && !isServed(ways, found)) misses.push(query);
   }
   const calling = set.cases.filter(({ ways }) => ways.length > 0).length;
   return {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { allocateFunctionalTokens, createSplitPlanner, denyAll } from '@octoweave/core';
+import { allocateFunctionalTokens, createSplitPlanner, denyAll, offerRetrieved } from '@octoweave/core';
 import {
   checkMinimums,
   createParameterLookup,
@@ -18,9 +18,13 @@ import { openModel } from '../compose/open-model.ts';
 import { openPacks, simulated } from '../compose/open-packs.ts';
 import { declarePacks, findPacks } from '../compose/pack/known-packs.ts';
 import { createCaseClock } from '../evaluation/case-clock.ts';
+import { countOffered } from '../evaluation/count-offered.ts';
 import { findLookedUpParameters } from '../evaluation/looked-up-parameters.ts';
+import { narrowAgent } from '../evaluation/narrow-agent.ts';
+import { openRetriever } from '../evaluation/open-retriever.ts';
 import { createPrintGold } from '../evaluation/print-gold.ts';
 import { predictWithAgent } from '../evaluation/predict-with-agent.ts';
+import type { RetrieverName } from '../evaluation/retriever-name.ts';
 import { exitStatus } from '../exit-status.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -33,11 +37,15 @@ export interface EvaluateOptions {
   readonly predictions?: string;
   readonly min?: readonly string[];
   readonly misses: boolean;
+  /** Who chooses the tools of each request; `none` offers all of the packs'. */
+  readonly retriever: RetrieverName | 'none';
 }
 
 interface Predictor {
   readonly predict: Predict;
   readonly model: string | null;
+  /** Tools offered on average; undefined where no retriever chose them. */
+  readonly toolsKept: () => number | undefined;
   readonly dispose: () => Promise<void>;
 }
 
@@ -61,11 +69,15 @@ export async function evaluate(paths: readonly string[], options: EvaluateOption
     const missed = checkMinimums(result.all, minimums);
     if (missed.length > 0) process.exitCode = exitStatus.belowMinimum;
     const backend = predictor.model === null ? null : 'node-llama-cpp';
+    const toolsKept = predictor.toolsKept();
+    const retriever = toolsKept === undefined ? null : { name: options.retriever, toolsKept };
     process.stdout.write(
       options.json
-        ? `${JSON.stringify({ model: predictor.model, backend, ...result })}\n`
+        ? `${JSON.stringify({ model: predictor.model, backend, retriever, ...result })}\n`
         : formatReport(result, { maximumMisses: options.misses ? everyMiss : 0 }),
     );
+    if (retriever && !options.json)
+      process.stdout.write(`\n${retriever.name} retriever: ${retriever.toolsKept.toFixed(2)} tools kept on average\n`);
     for (const { metric, minimum, rate } of missed)
       process.stderr.write(`octoweave: ${metric} is ${rate ?? 'not measured'}, below ${minimum}.\n`);
   } finally {
@@ -77,15 +89,26 @@ async function openPredictor(options: EvaluateOptions): Promise<Predictor> {
   if (options.predictions !== undefined) {
     const { predictions, issues } = parseRecordedPredictions(await readText(options.predictions));
     refuseIssues(options.predictions, issues);
-    return { predict: createRecordedPredict(predictions), model: null, dispose: () => Promise.resolve() };
+    return { predict: createRecordedPredict(predictions), model: null, toolsKept: () => undefined, dispose: () => Promise.resolve() };
   }
   const { packs } = await openPacks(await findPacks(options.pack), simulated);
+  const implemented = packs.map((pack) => pack.implemented);
+  const retriever = options.retriever === 'none' ? undefined : await openRetriever(options.retriever, implemented);
   const clock = createCaseClock();
   const model = await openModel({ model: options.model, pack: options.pack });
   const agent = await composeAgent({ packs, model, approve: denyAll, context: clock.context });
-  const planner = createSplitPlanner({ session: model.session });
-  const isLookedUp = findLookedUpParameters(packs.map(({ implemented }) => implemented));
-  return { predict: predictWithAgent(agent, { clock, planner, isLookedUp }), model: model.name, dispose: () => agent.dispose() };
+  const counted = retriever && countOffered(offerRetrieved(retriever));
+  const evaluated = counted ? narrowAgent(agent, { offer: counted.offer, packs: implemented, context: clock.context }) : agent;
+  const planner = createSplitPlanner({ session: model.session, grammars: model.backend.capabilities.grammars });
+  return {
+    predict: predictWithAgent(evaluated, { clock, planner, isLookedUp: findLookedUpParameters(implemented) }),
+    model: model.name,
+    toolsKept: () => counted?.mean(),
+    async dispose() {
+      await agent.dispose();
+      await retriever?.dispose();
+    },
+  };
 }
 
 async function readCases(path: string): Promise<EvaluationFile> {

@@ -1,4 +1,12 @@
-import { dependenciesOf, type Agent, type AgentEvent, type Planner, type ResolvedCall } from '@octoweave/core';
+import {
+  dependenciesOf,
+  type Agent,
+  type AgentEvent,
+  type OrchestratorEvent,
+  type Planner,
+  type ResolvedCall,
+  type RunOptions,
+} from '@octoweave/core';
 import { completeCall, createPredictedCall, type Predict, type PredictedCall, type PredictionFigures } from '@octoweave/core/evaluation';
 import { createNormaliser } from '@octoweave/core/normaliser';
 import type { CaseClock } from './case-clock.ts';
@@ -6,6 +14,11 @@ import type { IsLookedUp } from './looked-up-parameters.ts';
 import { predictSteps } from './predict-steps.ts';
 
 type CallEnd = Extract<AgentEvent, { readonly type: 'call-end' }>;
+
+/** What of an agent is evaluated; an agent is one. */
+export interface EvaluatedAgent extends Pick<Agent, 'tools' | 'actionModel'> {
+  run(query: string, options: RunOptions): AsyncIterable<AgentEvent | OrchestratorEvent>;
+}
 
 /** What else predictions are made with. */
 export interface PredictWithAgentOptions {
@@ -16,7 +29,7 @@ export interface PredictWithAgentOptions {
 }
 
 /** Predicts by running the agent dry, at the time of the case: everything happens but the calls themselves. */
-export function predictWithAgent(agent: Agent, { clock, planner, isLookedUp }: PredictWithAgentOptions): Predict {
+export function predictWithAgent(agent: EvaluatedAgent, { clock, planner, isLookedUp }: PredictWithAgentOptions): Predict {
   const normaliser = createNormaliser();
   const definitions = new Map(agent.tools.map(({ toolId, definition }) => [toolId, definition]));
   /**

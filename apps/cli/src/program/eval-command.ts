@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { retrieverNames } from '../evaluation/retriever-name.ts';
 import { jsonOption, modelOption, packOption } from './options.ts';
 
 /** `octoweave eval` */
@@ -11,6 +12,12 @@ export function registerEval(program: Command): void {
     .addOption(modelOption())
     .addOption(jsonOption())
     .option('--predictions <file>', 'score recorded {"id", "calls"} lines, without a model')
+    .addOption(
+      new Option('--retriever <retriever>', 'who chooses the tools of each request; all of the packs are on offer with none')
+        .choices([...retrieverNames, 'none'])
+        .default('none')
+        .conflicts('predictions'),
+    )
     .option('--min <figure=rate...>', 'fail below a rate, such as call=0.9')
     .option('--misses', 'list what went wrong', false)
     .addHelpText('after', '\nExamples:\n  $ octoweave eval packages/forge/evaluation/vehicle.test.jsonl --min call=0.88')
