@@ -36,7 +36,7 @@ async function evaluate({ file, packs: names }: ExpectedQuality): Promise<Evalua
   const model = await openModel({ pack: names });
   const agent = await composeAgent({ packs, model, approve: denyAll, context: clock.context });
   try {
-    const planner = createSplitPlanner({ session: model.session });
+    const planner = createSplitPlanner({ session: model.session, grammars: model.backend.capabilities.grammars });
     return (
       await runEvaluation({
         files: [{ file, cases }],
