@@ -35,8 +35,9 @@ class Batch:
 
 @dataclass(frozen=True)
 class LossWeights:
-    """Target tokens weigh 1; request tokens weigh `request` in expectation.
+    """Target tokens weigh 1, functional tokens among them `functional`; request tokens weigh `request` in expectation.
 
+    Functional tokens are the ids of `functional_ids`, first to last but one (equation 4 of Octopus v2).
     Only the share `request_share` of the request tokens is looked at, each weighing more:
     the output matrix is a sixth of all arithmetic, and a sample has the same mean gradient.
     Zero by default: what people say cannot be foretold, so its loss stays large and drowns that of the answer.
@@ -44,6 +45,8 @@ class LossWeights:
 
     request: float = 0.0
     request_share: float = 0.25
+    functional: float = 1.0
+    functional_ids: tuple[int, int] = (0, 0)
 
 
 def plan_batches(lengths: numpy.ndarray, *, tokens: int, context: int, random: numpy.random.Generator) -> list[numpy.ndarray]:
@@ -85,7 +88,9 @@ def make_batch(
     token_ids = numpy.where(real, dataset.token_ids[source].astype(numpy.int64), 0)
     answer = real & (columns >= dataset.prompts[indices][:, None])
     request = real & ~answer & (random.random(real.shape) < loss.request_share)
-    weights = answer + request * (loss.request / loss.request_share if loss.request_share else 0.0)
+    first, end = loss.functional_ids
+    functional = answer & (token_ids >= first) & (token_ids < end)
+    weights = answer + functional * (loss.functional - 1) + request * (loss.request / loss.request_share if loss.request_share else 0.0)
     total, tokens = weights[:, 1:].sum(), int(real[:, :-1].sum())
     mine = slice(processes.rank, None, processes.count)
     time = int(lengths[mine].max(initial=1))

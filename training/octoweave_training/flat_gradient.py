@@ -9,10 +9,10 @@ from .processes import Processes
 
 
 class FlatGradient:
-    """Makes the gradients of `model` views of one float32 buffer, whose last element is for the loss."""
+    """Makes the gradients of what `model` trains views of one float32 buffer, whose last element is for the loss."""
 
     def __init__(self, model: nn.Module) -> None:
-        parameters = list(model.parameters())
+        parameters = [parameter for parameter in model.parameters() if parameter.requires_grad]
         sizes = [parameter.numel() for parameter in parameters]
         self._buffer = torch.zeros(sum(sizes) + 1)
         for parameter, part in zip(parameters, self._buffer[:-1].split(sizes)):

@@ -11,22 +11,22 @@ from .rotation_order import to_half_split, to_interleaved
 
 
 def to_gguf_tensors(model: Decoder) -> dict[str, Tensor]:
-    """Float32 tensors by name. There is no `output.weight`: embeddings are tied."""
+    """Float32 tensors by name, adapters added to their matrices. There is no `output.weight`: embeddings are tied."""
     heads = model.shape.heads
     tensors = {"token_embd.weight": model.embedding[: model.shape.vocabulary], "output_norm.weight": model.output_norm}
     for index, layer in enumerate(model.layers):
-        query, key, value = layer.query_key_value.weight.chunk(3)
-        gate, up = layer.gate_up.weight.chunk(2)
+        query, key, value = layer.query_key_value.matrix().chunk(3)
+        gate, up = layer.gate_up.matrix().chunk(2)
         named = {
             "attn_norm": layer.attention_norm,
             "attn_q": to_interleaved(query, heads),
             "attn_k": to_interleaved(key, heads),
             "attn_v": value,
-            "attn_output": layer.attention_output.weight,
+            "attn_output": layer.attention_output.matrix(),
             "ffn_norm": layer.feed_forward_norm,
             "ffn_gate": gate,
             "ffn_up": up,
-            "ffn_down": layer.down.weight,
+            "ffn_down": layer.down.matrix(),
         }
         tensors.update({f"blk.{index}.{name}.weight": tensor for name, tensor in named.items()})
     return {name: tensor.detach().float().contiguous() for name, tensor in tensors.items()}

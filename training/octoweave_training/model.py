@@ -75,8 +75,12 @@ class Projection(nn.Module):
 
     def forward(self, hidden: Tensor, scale: Tensor | None = None) -> Tensor:
         """`scale` is the learnt scale of a preceding norm, one number an input column."""
-        weight = self.weight if scale is None else self.weight * scale
+        weight = self.matrix() if scale is None else self.matrix() * scale
         return functional.linear(hidden, weight.to(hidden.dtype))
+
+    def matrix(self) -> Tensor:
+        """`[outputs, inputs]`, by which hidden states are multiplied."""
+        return self.weight
 
 
 class Layer(nn.Module):

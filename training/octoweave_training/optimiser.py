@@ -18,7 +18,7 @@ def learning_rate_share(progress: float, warmup: float = 0.02) -> float:
 
 
 class Optimiser:
-    """Steps both optimisers at the same share of their peak rates."""
+    """Steps both optimisers at the same share of their peak rates; what is frozen stays."""
 
     def __init__(
         self,
@@ -29,12 +29,12 @@ class Optimiser:
         matrix_decay: float = 0.0,
         dtype: torch.dtype = torch.bfloat16,
     ) -> None:
-        projections = [module for module in model.modules() if isinstance(module, Projection)]
+        projections = [module for module in model.modules() if isinstance(module, Projection) and module.weight.requires_grad]
         matrices = {projection.weight for projection in projections}
-        others = [parameter for parameter in model.parameters() if parameter not in matrices]
+        others = [parameter for parameter in model.parameters() if parameter.requires_grad and parameter not in matrices]
         self._matrix_rate, self._other_rate = matrix_rate, other_rate
         self._muon = Muon(projections, weight_decay=matrix_decay, dtype=dtype)
-        self._adam = torch.optim.AdamW(others, lr=other_rate, betas=(0.9, 0.95), weight_decay=0.0, fused=True)
+        self._adam = torch.optim.AdamW([{"params": others}], lr=other_rate, betas=(0.9, 0.95), weight_decay=0.0, fused=True)
 
     def step(self, share: float) -> None:
         for group in self._adam.param_groups:

@@ -11,6 +11,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from .adapter import adapt, adapter_of
 from .model import Decoder, ModelShape
 from .tokenizer import read_tokenizer
 from .vocabulary import Vocabulary, read_vocabulary
@@ -56,9 +57,12 @@ class RunFolder:
         return read_vocabulary(self.vocabulary, self.read_tokenizer().get_vocab_size())
 
     def read_model(self) -> Decoder:
-        """The trained weights in float32: their running average where the run kept one."""
+        """The trained weights in float32: their running average where the run kept one; with the adapter of a run that trained one."""
         state = torch.load(self.checkpoint, weights_only=True)
-        model = Decoder(ModelShape(**json.loads(self.options.read_text())["shape"]))
+        record = json.loads(self.options.read_text())
+        model = Decoder(ModelShape(**record["shape"]))
+        if adapter := adapter_of(record["options"]):
+            adapt(model, adapter, self.read_vocabulary())
         model.load_state_dict(state["average"] or state["model"])
         return model.eval()
 

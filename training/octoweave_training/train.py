@@ -12,6 +12,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from .adapter import adapt, adapter_of
 from .batches import LossWeights
 from .dataset import build_dataset, encode_requests, encode_targets, role_ids
 from .epoch_tokens import EpochTokens
@@ -20,11 +21,12 @@ from .gguf_file import read_gguf_model, read_gguf_tokenizer
 from .growth import deepen
 from .inheritance import inherit, inherited_shape
 from .model import Decoder, ModelShape, default_feed_forward
+from .precision import PRECISIONS, fastest_precision
 from .process_settings import prepare_process
 from .processes import Processes, run_in_processes
 from .run_folder import RunFolder, digest_of
 from .tokenizer import train_tokenizer
-from .trainer import PRECISIONS, Trainer, TrainerOptions
+from .trainer import Trainer, TrainerOptions
 from .training_clock import CLOCKS, Budget
 from .vocabulary import END, Vocabulary
 
@@ -50,14 +52,18 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--heads", type=int, default=4)
     parser.add_argument("--feed-forward", type=int, help="default: 8/3 of the width, at a multiple of 32")
     parser.add_argument("--context", type=int, default=512)
+    parser.add_argument("--adapter-rank", type=int, help="train an adapter (LoRA) of this rank on --start-from, whose own weights stay")
+    parser.add_argument("--adapter-alpha", type=float, default=32.0, help="an adapter is added alpha / rank times")
+    parser.add_argument("--adapter-tokens", nargs="*", default=[], help="control tokens whose embeddings are trained beside the adapter")
     parser.add_argument("--batch-tokens", type=int, default=2048)
     parser.add_argument("--matrix-rate", type=float, default=0.01, help="peak learning rate of Muon")
     parser.add_argument("--matrix-decay", type=float, default=0.1, help="weight decay of Muon, times its rate")
     parser.add_argument("--other-rate", type=float, default=5e-3, help="peak learning rate of AdamW")
     parser.add_argument("--request-weight", type=float, default=0.0, help="of request tokens in the loss, in expectation")
     parser.add_argument("--request-share", type=float, default=0.25, help="request tokens sampled for the loss")
+    parser.add_argument("--functional-weight", type=float, default=1.0, help="of functional tokens in the loss; other target tokens weigh 1")
     parser.add_argument("--dropout", type=float, default=0.03, help="merges left out of requests")
-    parser.add_argument("--precision", choices=sorted(PRECISIONS), default="bf16")
+    parser.add_argument("--precision", choices=[*sorted(PRECISIONS), "auto"], default="auto", help="auto: whichever this processor multiplies faster")
     parser.add_argument("--average", type=float, default=0.0, help="decay of a running average of the weights")
     parser.add_argument("--evaluations", type=int, default=8)
     parser.add_argument("--evaluated-requests", type=int, default=200)
@@ -69,6 +75,8 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
         parser.error("--processes must be at least 1")
     if not parsed.resume and (parsed.data is None or (parsed.minutes is None and parsed.steps is None)):
         parser.error("a new run needs --data and one of --minutes and --steps")
+    if parsed.adapter_rank is not None and (parsed.start_from is None or parsed.layers is not None or parsed.adapter_rank < 1):
+        parser.error("--adapter-rank is at least 1, needs --start-from and goes without --layers")
     return parsed
 
 
@@ -99,6 +107,8 @@ def start_run(folder: RunFolder, arguments: argparse.Namespace) -> None:
     options["start_from"] = digest_of(folder.start) if arguments.start_from else None
     options["inherit_from"] = digest_of(folder.start) if arguments.inherit_from else None
     options["processes"] = arguments.processes or 1
+    if arguments.precision == "auto":
+        options["precision"] = fastest_precision()
     record = {"shape": shape.to_json(), "options": options}
     folder.options.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
 
@@ -120,13 +130,16 @@ def first_model(folder: RunFolder, record: dict, tokenizer: Tokenizer, vocabular
     torch.manual_seed(options["seed"])
     shape = ModelShape(**record["shape"])
     if options.get("start_from"):
-        return deepen(read_gguf_model(folder.start), shape.layers).train()
+        model = deepen(read_gguf_model(folder.start), shape.layers).train()
+        adapter = adapter_of(options)
+        return adapt(model, adapter, vocabulary) if adapter else model
     if options.get("inherit_from"):
         return deepen(inherit(folder.start, tokenizer, vocabulary), shape.layers).train()
     return Decoder(shape)
 
 
-def trainer_options(options: dict) -> TrainerOptions:
+def trainer_options(options: dict, vocabulary: Vocabulary) -> TrainerOptions:
+    functional_weight = options.get("functional_weight", 1.0)
     return TrainerOptions(
         budget=Budget(options["minutes"], options["steps"], options["clock"]),
         seed=options["seed"],
@@ -134,7 +147,7 @@ def trainer_options(options: dict) -> TrainerOptions:
         matrix_rate=options["matrix_rate"],
         other_rate=options["other_rate"],
         matrix_decay=options["matrix_decay"],
-        loss=LossWeights(options["request_weight"], options["request_share"]),
+        loss=LossWeights(options["request_weight"], options["request_share"], functional_weight, vocabulary.functional_ids),
         precision=options["precision"],
         average=options["average"],
         evaluations=options["evaluations"],
@@ -179,7 +192,7 @@ def train(folder: RunFolder, threads: int, resume: bool, stop_after: int | None,
     trainer = Trainer(
         folder,
         model,
-        trainer_options(options),
+        trainer_options(options, vocabulary),
         epoch_dataset=epochs.dataset,
         development=development,
         stop=vocabulary.id_of(END),

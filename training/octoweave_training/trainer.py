@@ -14,13 +14,12 @@ from .evaluation import evaluate
 from .flat_gradient import FlatGradient
 from .model import Decoder
 from .optimiser import Optimiser, learning_rate_share
+from .precision import PRECISIONS
 from .processes import Processes
 from .run_folder import RunFolder, write_checkpoint
 from .run_log import RunLog
 from .training_clock import Budget, TrainingClock
 from .weighted_loss import WeightedLoss
-
-PRECISIONS = {"bf16": torch.bfloat16, "f32": torch.float32}
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,11 @@ class Vocabulary:
     def __len__(self) -> int:
         return self.text_tokens + len(self.names)
 
+    @property
+    def functional_ids(self) -> tuple[int, int]:
+        """The id of the first functional token, and the one behind the last."""
+        return self.text_tokens, self.text_tokens + len(self.functional_tokens)
+
     def id_of(self, name: str) -> int:
         """The id of a control token; an unknown name is an error of the data."""
         if name not in self.id_by_name:

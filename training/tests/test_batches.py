@@ -57,3 +57,17 @@ def test_processes_share_the_rows_and_the_weights_of_one() -> None:
     for whole, *parts in zip(weight_by_target(Processes()), *shares, strict=True):
         assert sum(map(len, parts)) == len(whole)
         assert {target: weight for part in parts for target, weight in part.items()} == whole
+
+
+def test_a_functional_token_weighs_as_much_more_as_is_asked() -> None:
+    dataset = counting_dataset(numpy.random.default_rng(1))
+    functional_ids = (200, 230)
+    weighted = LossWeights(request_share=0.0, functional=5.0, functional_ids=functional_ids)
+    for batch in epoch_batches(dataset, weighted, tokens=128, context=64, seed=(1, 0), skip=0):
+        weights = batch.weights / batch.weights[batch.weights > 0].min()
+        is_functional = (batch.targets >= functional_ids[0]) & (batch.targets < functional_ids[1]) & (batch.weights > 0)
+        ordinary = (batch.weights > 0) & ~is_functional
+        if ordinary.any():
+            assert weights[ordinary].unique().tolist() == [1.0]
+            numpy.testing.assert_allclose(weights[is_functional], 5.0, rtol=1e-5)
+        assert abs(batch.weights.sum() - 1) < 1e-6
