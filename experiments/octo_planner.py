@@ -51,7 +51,7 @@ class Budget:
     held_out: int
 
 
-FULL = Budget(steps=100, generated=240_000, held_out=400)
+FULL = Budget(steps=250, generated=240_000, held_out=400)
 QUICK = Budget(steps=5, generated=6_000, held_out=12)
 
 
