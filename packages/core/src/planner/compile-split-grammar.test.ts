@@ -8,7 +8,9 @@ import type { PlanRequest } from './planner.ts';
 const admits = (plan: string, asked: PlanRequest): boolean => {
   const matcher = createCallMatcher(compileSplitGrammar(asked));
   const pieces = plan.split(/(<nexa_[a-z]+>)/u).filter((piece) => piece !== '');
-  return pieces.every((piece) => matcher.push(piece.startsWith('<nexa_') ? controlSegment(piece) : textSegment(piece))) && matcher.isComplete();
+  return (
+    pieces.every((piece) => matcher.push(piece.startsWith('<nexa_') ? controlSegment(piece) : textSegment(piece))) && matcher.isComplete()
+  );
 };
 const request = requestOf('Take a photo, text it to Omar and "lock up"!');
 
