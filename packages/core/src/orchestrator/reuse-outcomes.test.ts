@@ -35,6 +35,9 @@ describe('reuseOutcomes', () => {
     expect(leftOf([shot, later], call('2.1', 'home.shoot', { camera: literal('front') }))).toMatchObject([
       { arguments: { what: literal('us.jpg') } },
     ]);
+    expect(leftOf([shot], call('2.1', 'home.shoot', { camera: { type: 'missing' } }))).toMatchObject([
+      { arguments: { what: literal('us.jpg') } },
+    ]);
   });
 
   test.each<[string, readonly EndedCall[], ToolCall]>([

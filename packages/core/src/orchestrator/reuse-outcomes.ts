@@ -9,7 +9,7 @@ import { settleReferences } from './settle-references.ts';
  * sends that one and takes no second.
  *
  * - The same is the same tool, with no argument that the earlier call lacked or had otherwise ("the photo" is the front photo taken before).
- *   The latest one counts.
+ *   A value that is missing is no other: "email the link" need not say once more for when. The latest call counts.
  * - A call that stands by itself is carried out: "take another one" is an order.
  *
  * Stateful: one for each answer, given its calls in their order, inner ones first.
@@ -31,7 +31,9 @@ const isInner = ({ id }: ToolCall): boolean => id.includes('.');
 
 function gives({ call: done, outcome }: EndedCall, call: ToolCall): boolean {
   if (outcome.status !== 'succeeded' || done.toolId !== call.toolId) return false;
-  return Object.entries(call.arguments).every(([name, argument]) => print(done.arguments[name]) === print(argument));
+  return Object.entries(call.arguments).every(
+    ([name, argument]) => argument.type === 'missing' || print(done.arguments[name]) === print(argument),
+  );
 }
 
 /** Words are the same however they are written. */
