@@ -180,6 +180,7 @@ export {
   createSplitPlanner,
   type CreateCompilerPlannerOptions,
   type CreatePlannerOptions,
+  type CreateSplitPlannerOptions,
   type PlannerSessionOptions,
 } from './planner/create-planner.ts';
 export { createJsonPlanParser } from './planner/json-plan-parser.ts';

@@ -88,7 +88,10 @@ async function composePlanner({ packs, model, planner, approve }: ComposeOrchest
       const { actionModel, tools } = await composeAgent({ packs, model, approve });
       return planner === 'calls'
         ? { planner: createActionPlanner({ actionModel }) }
-        : { planner: createSplitPlanner({ session, grammars }), agents: [{ id: session.model.id, tools, actionModel }] };
+        : {
+            planner: createSplitPlanner({ session, grammars, readsHistory: false }),
+            agents: [{ id: session.model.id, tools, actionModel }],
+          };
     }
   }
 }

@@ -3,6 +3,7 @@ import type { ActionEvent, ActionModel } from '../action/action-model.ts';
 import type { ParseEndReason } from '../call/call-parse-event.ts';
 import { assertNever } from '../internal/assert-never.ts';
 import type { PlanDecision, PlanEvent } from '../planner/plan-event.ts';
+import { nothingMore } from '../planner/plan-nothing-more.ts';
 import type { Planner, PlanRequest } from '../planner/planner.ts';
 
 /** What such a planner is made of. */
@@ -29,11 +30,6 @@ export function createActionPlanner({ actionModel }: CreateActionPlannerOptions)
 }
 
 const done: PlanDecision = { type: 'finish', answer: undefined };
-
-const nothingMore: readonly PlanEvent[] = [
-  { type: 'plan-start', promptTokens: 0, cachedTokens: 0 },
-  { type: 'plan-end', reason: 'end-token', decision: done, outputTokens: 0, text: '' },
-];
 
 /** Stateful: one for each answer. */
 function createActionReader(): (event: ActionEvent) => readonly PlanEvent[] {

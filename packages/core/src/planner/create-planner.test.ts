@@ -55,6 +55,14 @@ describe('createSplitPlanner', () => {
       '<nexa_response>',
     ]);
   });
+
+  test('over a model that reads no history asks for the request alone, and once', async () => {
+    const create = (session: RecordedSession['session']): Planner => createSplitPlanner({ session, readsHistory: false });
+    expect(controlsOf(await plan(answer, create, requestOf('stop', { conversation })))).toEqual(['<nexa_plan>', '<nexa_response>']);
+    const again = await plan(answer, create, requestOf('stop', { observations: [succeededCall('1', 'done')] }));
+    expect(again.requests).toEqual([]);
+    expect(again.events.at(-1)).toMatchObject({ type: 'plan-end', decision: { type: 'finish' } });
+  });
 });
 
 describe('createCompilerPlanner', () => {

@@ -5,6 +5,7 @@ import type { Session } from '../backend/session.ts';
 import type { GrammarText } from '../backend/grammar-text.ts';
 import { createGrammarPrinter } from '../grammar/create-grammar-printer.ts';
 import { parsePlan } from './parse-plan.ts';
+import { nothingMore } from './plan-nothing-more.ts';
 import {
   compilerPlanProtocol,
   jsonPlanProtocol,
@@ -50,9 +51,21 @@ export function createPlanner({ session, protocol, maxTokens = 512, grammars = [
   };
 }
 
-/** A planner over a model trained to split requests into steps (Octo-planner). */
-export function createSplitPlanner(options: PlannerSessionOptions): Planner {
-  return createPlanner({ ...options, protocol: splitPlanProtocol });
+/** What a split planner is made of. */
+export interface CreateSplitPlannerOptions extends PlannerSessionOptions {
+  /** Whether the model was trained to read earlier turns and what came of calls. The embedded one was not. @defaultValue true */
+  readonly readsHistory?: boolean | undefined;
+}
+
+/**
+ * A planner over a model trained to split requests into steps (Octo-planner).
+ *
+ * - One that reads no history is given the request alone, and asked again it plans nothing: it would only write the same.
+ */
+export function createSplitPlanner({ readsHistory = true, ...options }: CreateSplitPlannerOptions): Planner {
+  const planner = createPlanner({ ...options, protocol: splitPlanProtocol });
+  if (readsHistory) return planner;
+  return { plan: ({ text, tools, observations = [] }) => (observations.length > 0 ? from(nothingMore) : planner.plan({ text, tools })) };
 }
 
 /** What a compiler planner is made of. */
