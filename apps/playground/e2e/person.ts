@@ -19,8 +19,10 @@ export function personAt(page: Page): Person {
   const part = (name: string): Locator => page.locator(`[data-part="${name}"]`).first();
   return {
     async ask(query) {
-      await page.getByLabel('What should be done?').fill(query);
-      await page.keyboard.press('Enter');
+      const field = page.getByLabel('What should be done?');
+      await field.fill(query);
+      // To the field, and not to whatever has the focus: with two tabs at once that may be nothing.
+      await field.press('Enter');
     },
     hears: (text) => page.locator('.run-status').filter({ hasText: text }).waitFor(),
     part,
