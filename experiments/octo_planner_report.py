@@ -32,8 +32,8 @@ MEASURED = ["plan right to the letter", "number of steps right"]
 
 HEAD = """
 octoweave-mini (3.7 M parameters) knows the tools of a car and has never planned. It learns to divide requests about a car and a phone
-into steps, which it copies from the request and joins by `<nexa_split>`. All rows read the same number of tokens, however often they
-see each example. Scored on {of} requests of phrasings that no training saw; a plan is right where every step is, letter by letter.
+into steps, which it copies from the request and joins by `<nexa_split>`. All rows take the same number of steps; few examples do not fill
+a batch, so those rows read fewer tokens. Scored on {of} requests of phrasings that no training saw; a plan is right where every step is, letter by letter.
 Greedy, unconstrained, one seed. In brackets: 95 % Wilson intervals.
 
 ![chart](octo-planner.svg)
