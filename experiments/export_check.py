@@ -195,7 +195,10 @@ def main(arguments: list[str] | None = None) -> None:
     checks = [Check(path, read_gguf_model(path), ScoringServer(path), trained.tokenizer, trained.vocabulary) for path in paths.values()]
     types = [record_of(check.run(requests)) for check in sorted(checks, key=lambda check: -check.path.stat().st_size)]
     record = {
-        "conditions": {**conditions_of("export-check", False), "command": f"PYTHONPATH=training python experiments/export_check.py {said}"},
+        "conditions": {
+            **conditions_of("export-check", None, data / "development.jsonl"),
+            "command": f"PYTHONPATH=training python experiments/export_check.py {said}",
+        },
         "file": parsed.model.name if parsed.model else str(parsed.run),
         "sha256": digest_of(parsed.model) if parsed.model else None,
         "source": "of a published Q8_0, F16 and Q4_0 made of what it decodes to" if parsed.model else "of a run, in float32",

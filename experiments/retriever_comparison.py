@@ -223,7 +223,8 @@ def main(arguments: list[str] | None = None) -> None:
     torch.manual_seed(1)
     random.seed(1)
     said = " ".join(arguments if arguments is not None else sys.argv[1:])
-    conditions = {**conditions_of("tiny-agent", False), "command": f"PYTHONPATH=training python experiments/retriever_comparison.py {said}"}
+    command = f"PYTHONPATH=training python experiments/retriever_comparison.py {said}"
+    conditions = {**conditions_of("tiny-agent", None, parsed.data / "train.jsonl"), "command": command}
     tools = read_tools(parsed.data)
     folder = ROOT / "packages" / "forge" / "evaluation"
     sets = {f"{name}.{parsed.sets}": read_evaluation_cases(folder / f"{name}.{parsed.sets}.jsonl", tools) for name in SETS}
