@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { resolveModel } from '../apps/cli/src/compose/resolve-model.ts';
 import { openRetriever } from '../apps/cli/src/evaluation/open-retriever.ts';
-import { drawRates } from './tiny-agent/draw-rates.ts';
+import { drawBarChart } from '../benchmarks/bar-chart.ts';
 import { openEmbeddingRetriever } from './tiny-agent/embedding-retriever.ts';
 import { openEvaluatedModel, packNames } from './tiny-agent/evaluated-model.ts';
 import { measureLatency, type ChoiceLatency } from './tiny-agent/measure-latency.ts';
@@ -99,13 +99,15 @@ function drawResult({ retrieval }: TinyAgentResult, kind: SetKind): string {
     const figures = retrieval.find((row) => row.set === set && row.choice === choice);
     return figures && figures.scored > 0 ? figures.succeeded / figures.scored : undefined;
   };
-  return drawRates({
+  return drawBarChart({
     title: `Requests answered with the right tools of 59, by who chooses the tools on offer (${kind})`,
     series: choices,
     groups: [...new Set(retrieval.map(({ set }) => set))].map((set) => ({
       label: set,
-      rates: choices.map((choice) => rateOf(set, choice)),
+      values: choices.map((choice) => rateOf(set, choice)),
     })),
+    axis: { top: 1, step: 0.2, print: (rate) => `${Math.round(100 * rate)} %` },
+    printValue: (rate) => `${(100 * rate).toFixed(1)} %`,
   });
 }
 

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { drawBars } from './makespan-chart.ts';
+import { drawBarChart } from '../bar-chart.ts';
 import { runInRealTime } from './run-in-real-time.ts';
 import { criticalPath, llmCompiler, octoweave, parseThenParallel, sequential, type Makespan } from './schedulers.ts';
 import { createRandom, createTimedPlan, mostCalls } from './timed-plans.ts';
@@ -64,7 +64,12 @@ console.log(
 if (flags.check && !(ourExcessMs <= limitMs && realExcessMs <= realTimeLimitMs)) process.exitCode = 1;
 
 if (flags.chart !== undefined) {
-  const groups = measured.map(({ size, makespans }) => ({ label: String(size), valuesMs: makespans.map(mean) }));
+  const groups = measured.map(({ size, makespans }) => ({ label: String(size), values: makespans.map(mean) }));
+  const longest = Math.max(...groups.flatMap(({ values }) => values));
+  const step = longest > 8000 ? 2000 : 1000;
+  const axis = { top: Math.ceil(longest / step) * step, step, print: (ms: number) => `${ms / 1000} s` };
+  const title = 'Mean time to the end of the last call';
+  const caption = 'calls in the plan';
   await mkdir(new URL('.', new URL(flags.chart, `file://${process.cwd()}/`)), { recursive: true });
-  await writeFile(flags.chart, drawBars({ title: 'Mean time to the end of the last call', series: names, groups }));
+  await writeFile(flags.chart, drawBarChart({ title, caption, series: names, groups, axis, printValue: (ms) => `${ms.toFixed(0)} ms` }));
 }
