@@ -20,6 +20,12 @@ export function parseTextTemplate(line: string): TextTemplate {
 /** The name of a list by the name of a slot: `{first_names}` is said from `first-names`. */
 export const listNameOf = (slot: string): string => slot.replaceAll('_', '-');
 
+/**
+ * The list of texts that were written one by one, beside one whose lines are templates. What its texts are only the sentence around them tells, so
+ * they are said only in sentences that do.
+ */
+export const writtenListOf = (list: string): string => `written-${list}`;
+
 /** Lists that a list's templates name. */
 export const listsNamedBy = (templates: readonly TextTemplate[]): readonly string[] =>
   templates.flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'slot' ? [listNameOf(part.name)] : [])));

@@ -58,6 +58,9 @@ describe('createTextSource', () => {
     ['first-names', [parseTextTemplate('Dana')]],
     ['people', [parseTextTemplate('<my> [older|younger] sister')]],
     ['event-titles', [parseTextTemplate('lunch with {people}'), parseTextTemplate("{first_names}'s birthday")]],
+    ['clauses', [parseTextTemplate("i'm late")]],
+    ['written-clauses', [parseTextTemplate('the goats got out')]],
+    ['messages', [parseTextTemplate('hi, {clauses}')]],
   ]);
   const source = createTextSource({ lists, dictionary: ['walrus'] });
   const sayAll = (name: string) =>
@@ -73,6 +76,14 @@ describe('createTextSource', () => {
 
   it('says owners with their ending', () => {
     expect(sayAll(ownerSource).every(({ text }) => /'?s$/u.test(text))).toBe(true);
+  });
+
+  it('says texts that were written for a list too, but only in a sentence that tells what they are', () => {
+    const said = (isAnchored: boolean, isTelling: boolean) =>
+      Array.from({ length: 80 }, (_, seed) => source.sayText('messages', { random: createRandomSource(seed), isAnchored, isTelling }).text);
+    expect(said(true, false)).toEqual(expect.arrayContaining(['hi, the goats got out', "hi, i'm late"]));
+    expect(said(true, true)).not.toContain('hi, the goats got out');
+    expect(said(false, false)).not.toContain('hi, the goats got out');
   });
 
   it('makes up about a fifth of the texts', () => {

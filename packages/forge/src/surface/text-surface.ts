@@ -1,6 +1,6 @@
 import type { RandomSource } from '../random-source.ts';
 import { makeRareText, type RareTextOptions } from './rare-text.ts';
-import { listNameOf, type TextTemplate } from './text-list.ts';
+import { listNameOf, writtenListOf, type TextTemplate } from './text-list.ts';
 import { textMakers } from './text-makers.ts';
 import { rareStyleOf } from './text-source-names.ts';
 
@@ -35,23 +35,27 @@ export interface CreateTextSourceOptions {
 
 /** How many values are rare or made up, so that a model learns to copy and not to remember. */
 const rareShare = 0.2;
+/** How many of the others are written texts of a list (`writtenListOf`), where it has some and the sentence tells what they are. */
+const writtenShare = 0.5;
 
 /** People as owners, "dana's": the ending belongs to the word, so that a span ends after it. */
 export const ownerSource = 'owners';
 
 /** Makes the source of free texts. */
 export function createTextSource({ lists, dictionary }: CreateTextSourceOptions): TextSource {
-  const sayTemplate = ({ lead, parts }: TextTemplate, random: RandomSource): SaidText => {
+  const sayOf = (list: string, random: RandomSource, isWrittenToo: boolean): SaidText => {
+    const written = isWrittenToo ? lists.get(writtenListOf(list)) : undefined;
+    const { lead, parts } = random.pick(written && random.chance(writtenShare) ? written : (lists.get(list) ?? []));
     const words = parts.map((part) => {
       if (part.type === 'words') return part.text;
-      return part.type === 'choice' ? random.pick(part.alternatives) : sayPlainly(listNameOf(part.name), random);
+      return part.type === 'choice' ? random.pick(part.alternatives) : sayInside(listNameOf(part.name), random, isWrittenToo);
     });
     return { lead, text: words.join('').replaceAll(/\s+/gu, ' ').trim() };
   };
   /** Inside another text leads are said too, and nothing is rare. */
-  const sayPlainly = (source: string, random: RandomSource): string => {
+  const sayInside = (source: string, random: RandomSource, isWrittenToo: boolean): string => {
     const maker = textMakers[source];
-    const said = maker ? maker(random) : sayTemplate(random.pick(lists.get(source) ?? []), random);
+    const said = maker ? maker(random) : sayOf(source, random, isWrittenToo);
     return `${said.lead} ${said.text}`.trim();
   };
 
@@ -63,10 +67,11 @@ export function createTextSource({ lists, dictionary }: CreateTextSourceOptions)
     }
     const maker = textMakers[source];
     if (maker) return maker(random);
-    const list = lists.get(source) ?? [];
+    const isListed = (lists.get(source) ?? []).length > 0;
     const style = rareStyleOf(source);
-    if (style === 'none' || (list.length > 0 && (isTelling || !random.chance(rareShare)))) return sayTemplate(random.pick(list), random);
-    const say: RareTextOptions['say'] = () => (list.length > 0 ? sayTemplate(random.pick(list), random).text : undefined);
+    const isWrittenToo = isAnchored && !isTelling;
+    if (style === 'none' || (isListed && (isTelling || !random.chance(rareShare)))) return sayOf(source, random, isWrittenToo);
+    const say: RareTextOptions['say'] = () => (isListed ? sayOf(source, random, isWrittenToo).text : undefined);
     return { lead: '', text: makeRareText(style, { dictionary, random, isAnchored, say }) };
   };
   return { sayText };
