@@ -79,7 +79,13 @@ async function scoreAnswers(answers: readonly Answer[]): Promise<RightAnswers> {
     answer: (prompt) => targets.get(prompt.map(({ type, text }) => (type === 'text' ? text : '')).join('')) ?? [],
   });
   const session = await backend.openSession({ model: scriptedModel });
-  const model = { name: 'recorded', session, backend: { ...backend, openSession: () => Promise.resolve(session) }, instruction: undefined };
+  const model = {
+    name: 'recorded',
+    session,
+    backend: { ...backend, openSession: () => Promise.resolve(session) },
+    instruction: undefined,
+    classifier: undefined,
+  };
   const clock = createCaseClock();
   const agent = await composeAgent({ packs, model, approve: denyAll, context: clock.context });
   const planner = createSplitPlanner({ session });

@@ -38,7 +38,8 @@ export async function openEvaluatedModel(path: string): Promise<EvaluatedModel> 
   const packs = opened.map(({ implemented }) => implemented);
   const parameterOf = createParameterLookup(await declarePacks(contributions));
   const clock = createCaseClock();
-  const model = await openModel({ model: path, pack: packNames });
+  // What a retriever is worth is measured without the second opinion of the classifier, which is one.
+  const model = { ...(await openModel({ model: path, pack: packNames })), classifier: undefined };
   const agent = await composeAgent({ packs: opened, model, approve: denyAll, context: clock.context });
   const predicting = { clock, planner: createSplitPlanner({ session: model.session }), isLookedUp: findLookedUpParameters(packs) };
   return {

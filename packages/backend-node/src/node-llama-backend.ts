@@ -26,6 +26,7 @@ const capabilities: BackendCapabilities = {
   controlSegments: true,
   tokenIds: true,
   probabilities: 'whole-vocabulary',
+  biases: true,
   scoring: true,
   reusesPrefix: true,
   adapters: 'many',

@@ -33,6 +33,7 @@ const capabilities: BackendCapabilities = {
   controlSegments: true,
   tokenIds: true,
   probabilities: 'none',
+  biases: true,
   scoring: true,
   reusesPrefix: true,
   adapters: 'none',

@@ -75,7 +75,7 @@ export function createWllamaSession({ backendId, engine, tokenizer, model }: Cre
 async function forcedProbability(engine: WllamaEngine, { prompt, id }: { readonly prompt: string; readonly id: number }): Promise<number> {
   let forced = 0;
   await engine.complete(
-    { prompt, maxTokens: 1, grammar: `root ::= <[${id}]>`, tellsProbability: true },
+    { prompt, maxTokens: 1, grammar: `root ::= <[${id}]>`, biases: [], tellsProbability: true },
     {
       signal: new AbortController().signal,
       onChunk: ({ tokenId, probability }) => {

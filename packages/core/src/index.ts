@@ -8,7 +8,7 @@ export type { JsonValue } from './internal/json.ts';
 // backend
 export type { Backend, ModelSource, OpenSessionOptions } from './backend/backend.ts';
 export type { BackendCapabilities, GrammarFormat } from './backend/backend-capabilities.ts';
-export type { ActiveAdapter, GenerateRequest, ScoreRequest } from './backend/generate-request.ts';
+export type { ActiveAdapter, GenerateRequest, ScoreRequest, TokenBias } from './backend/generate-request.ts';
 export type { GenerationEndReason, GenerationEvent, TokenDelta } from './backend/generation-event.ts';
 export type { GrammarText } from './backend/grammar-text.ts';
 export { ModelLoadError, type ModelLoadErrorCode, type ModelLoadErrorOptions } from './backend/model-load-error.ts';
@@ -167,7 +167,8 @@ export { offerRetrieved } from './retriever/offer-retrieved.ts';
 export { readRequestFeatures, requestFeatureFormat, type RequestFeatures } from './retriever/request-features.ts';
 export type { RetrieverModel } from './retriever/retriever-model.ts';
 export type { RetrievalRequest, RetrievedTool, Retriever } from './retriever/retriever.ts';
-export { selectTools, type ToolSelection } from './retriever/select-tools.ts';
+export { selectClassified, selectTools, type ToolSelection } from './retriever/select-tools.ts';
+export type { ToolClassifier } from './retriever/tool-classifier.ts';
 
 // planner
 export { chooseSimilarExamples, type ChooseExamples, type ChooseSimilarExamplesOptions } from './planner/choose-similar-examples.ts';

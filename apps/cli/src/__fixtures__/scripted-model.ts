@@ -37,7 +37,14 @@ export async function openScriptedModel({ answers, instruction, packs = [], meta
     },
   });
   const session = await backend.openSession({ model: scriptedModel });
-  return { name: 'scripted', session, backend: { ...backend, openSession: async () => session }, instruction, prompts };
+  return {
+    name: 'scripted',
+    session,
+    backend: { ...backend, openSession: async () => session },
+    instruction,
+    classifier: undefined,
+    prompts,
+  };
 }
 
 /** What an instruct model writes: a text in one piece. */

@@ -23,7 +23,7 @@ export interface ComposeAgentOptions {
  * @throws {ModelLoadError} where the embedded model cannot be opened; {UnknownPackError} where the model was not trained for the packs.
  */
 export async function composeAgent({ packs, model, approve, journal, context }: ComposeAgentOptions): Promise<Agent> {
-  const { backend, session, name } = model ?? (await openModel({ pack: packs.map(({ implemented }) => implemented.name) }));
+  const { backend, session, name, classifier } = model ?? (await openModel({ pack: packs.map(({ implemented }) => implemented.name) }));
   const implemented = packs.map((pack) => pack.implemented);
   try {
     return await createAgent({
@@ -31,6 +31,7 @@ export async function composeAgent({ packs, model, approve, journal, context }: 
       // Which session is opened was decided when it was.
       model: { id: session.model.id, location: session.model.id },
       packs: implemented,
+      classifier,
       devices: deviceNames(packs),
       approve,
       ...(journal && { journal }),

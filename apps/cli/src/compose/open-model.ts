@@ -1,4 +1,4 @@
-import { createChatInstructions, nodeLlamaBackend } from '@octoweave/backend-node';
+import { createChatInstructions, nodeLlamaBackend, openOnnxRetriever } from '@octoweave/backend-node';
 import {
   controlToken,
   functionalTokenCapacity,
@@ -7,9 +7,11 @@ import {
   type InstructionOptions,
   type ModelSource,
   type Session,
+  type ToolClassifier,
 } from '@octoweave/core';
+import { embeddedRetriever } from '@octoweave/models';
 import { UsageError } from '../usage-error.ts';
-import { describeModel, resolveModel, type ModelOptions } from './resolve-model.ts';
+import { describeModel, isEmbedded, resolveModel, type ModelOptions } from './resolve-model.ts';
 
 /** An open model, owned by whoever opened it. */
 export interface OpenedModel {
@@ -20,6 +22,8 @@ export interface OpenedModel {
   readonly backend: Backend;
   /** How it is asked as a model that follows instructions; undefined where it writes functional tokens. */
   readonly instruction: InstructionOptions | undefined;
+  /** The second opinion that comes with an embedded model, and is closed with its session; undefined for others. */
+  readonly classifier: ToolClassifier | undefined;
 }
 
 /**
@@ -34,8 +38,26 @@ export async function openModel(options: ModelOptions): Promise<OpenedModel> {
 async function openHere({ model, pack, serverModel }: ModelOptions): Promise<OpenedModel> {
   if (serverModel !== undefined) throw new UsageError('--server-model goes with --server.');
   const source = resolveModel({ model, pack });
-  const opened = await open(nodeLlamaBackend(), { name: describeModel(source), source });
+  const asked = { name: describeModel(source), source };
+  if (isEmbedded(source)) return openEmbedded(asked);
+  const opened = await open(nodeLlamaBackend(), asked);
   return writesFunctionalTokens(opened.session) ? opened : { ...opened, instruction: createChatInstructions(opened.session) };
+}
+
+/** Opens an embedded model and the classifier beside it, of which the second takes no time that the first does not. */
+async function openEmbedded(asked: AskedModel): Promise<OpenedModel> {
+  const [model, classifier] = await Promise.allSettled([
+    open(nodeLlamaBackend(), asked),
+    openOnnxRetriever({ model: embeddedRetriever() }),
+  ]);
+  if (model.status === 'rejected' || classifier.status === 'rejected') {
+    if (model.status === 'fulfilled') await model.value.session.dispose();
+    if (classifier.status === 'fulfilled') await classifier.value.dispose();
+    throw model.status === 'rejected' ? model.reason : (classifier as PromiseRejectedResult).reason;
+  }
+  const { session } = model.value;
+  const dispose = async (): Promise<void> => void (await Promise.all([session.dispose(), classifier.value.dispose()]));
+  return { ...model.value, session: { ...session, dispose }, classifier: classifier.value };
 }
 
 /**
@@ -75,7 +97,13 @@ interface AskedModel {
 
 async function open(backend: Backend, { name, source }: AskedModel): Promise<OpenedModel> {
   const session = await backend.openSession({ model: source });
-  return { name, session, backend: { ...backend, openSession: () => Promise.resolve(session) }, instruction: undefined };
+  return {
+    name,
+    session,
+    backend: { ...backend, openSession: () => Promise.resolve(session) },
+    instruction: undefined,
+    classifier: undefined,
+  };
 }
 
 const writesFunctionalTokens = ({ tokenizer }: Session): boolean => tokenizer.controlTokens.has(controlToken.request);

@@ -27,6 +27,9 @@ export function resolveModel({ model: path, pack = [] }: Pick<ModelOptions, 'mod
 }
 
 /** How a model is named to a person. */
-export function describeModel({ id }: ModelSource): string {
-  return embeddedModelIds.some((embedded) => embedded === id) ? `${id} (embedded)` : id;
+export function describeModel(source: ModelSource): string {
+  return isEmbedded(source) ? `${source.id} (embedded)` : source.id;
 }
+
+/** Whether a model comes with Octoweave. */
+export const isEmbedded = ({ id }: ModelSource): boolean => embeddedModelIds.some((embedded) => embedded === id);

@@ -47,8 +47,8 @@ export async function knowsPacks(model: OpenedModel, scenario: Scenario): Promis
 }
 
 /** An agent of a scenario's packs on a model that outlives it. */
-function openAgent({ backend, session }: OpenedModel, devices: readonly ScenarioDevice[]): Promise<Agent> {
+function openAgent({ backend, session, classifier }: OpenedModel, devices: readonly ScenarioDevice[]): Promise<Agent> {
   const lent: Backend = { ...backend, openSession: () => Promise.resolve({ ...session, dispose: () => Promise.resolve() }) };
   const packs = devices.map(({ implemented }) => implemented);
-  return createAgent({ backend: lent, model: { id: session.model.id, location: session.model.id }, packs });
+  return createAgent({ backend: lent, model: { id: session.model.id, location: session.model.id }, packs, classifier });
 }

@@ -1,5 +1,6 @@
 import type { GenerateRequest, PromptSegment, ScoreRequest } from '@octoweave/core/contract';
 import type { Token } from 'node-llama-cpp';
+import { controlTokenId } from './control-token-id.ts';
 import { EngineFailureError } from './engine-failure-error.ts';
 import type { EngineAnswer, EngineReply, EngineRequest } from './engine-protocol.ts';
 import { generateTokens } from './generate-tokens.ts';
@@ -123,19 +124,8 @@ function encodePrompt(loaded: LoadedModel, prompt: readonly PromptSegment[]): To
   return promptIds;
 }
 
-function encodeSegments({ model, controlIds }: LoadedModel, segments: readonly PromptSegment[]): Token[] {
-  return segments.flatMap((segment) => {
-    if (segment.type === 'text') return [...model.tokenize(segment.text, false)];
-    const id = controlIds.get(segment.text);
-    if (id === undefined)
-      throw new EngineFailureError({
-        kind: 'session',
-        code: 'control-token-unknown',
-        reason: `The model has no control token "${segment.text}".`,
-        advice: 'Use a model that was made with this vocabulary.',
-      });
-    return [id];
-  });
+function encodeSegments(loaded: LoadedModel, segments: readonly PromptSegment[]): Token[] {
+  return segments.flatMap(({ type, text }) => (type === 'text' ? [...loaded.model.tokenize(text, false)] : [controlTokenId(text, loaded)]));
 }
 
 function toFailure(error: unknown): Extract<EngineReply, { type: 'failure' }>['failure'] {

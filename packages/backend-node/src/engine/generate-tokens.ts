@@ -1,5 +1,6 @@
 import type { GenerateRequest, GenerationEndReason, GenerationEvent } from '@octoweave/core/contract';
 import { LlamaGrammar, LlamaGrammarEvaluationState, TokenBias, type LlamaContextSequence, type Token } from 'node-llama-cpp';
+import { controlTokenId } from './control-token-id.ts';
 import { EngineFailureError } from './engine-failure-error.ts';
 import type { LoadedModel } from './load-model.ts';
 
@@ -21,7 +22,7 @@ export interface GenerateTokensOptions {
  * - What the prompt shares with the sequence's last one is not evaluated again.
  * - After a cancellation nothing more is emitted and the sequence stays usable.
  *
- * @throws {EngineFailureError} `context-overflow` | `grammar-invalid`
+ * @throws {EngineFailureError} `context-overflow` | `control-token-unknown` | `grammar-invalid`
  */
 export async function generateTokens({ loaded, sequence, promptIds, request, isCancelled, emit }: GenerateTokensOptions): Promise<void> {
   const { controlIds, contextTokens, tokenBytes } = loaded;
@@ -45,7 +46,7 @@ export async function generateTokens({ loaded, sequence, promptIds, request, isC
   const tokens = sequence.evaluateWithMetadata(
     promptIds.slice(-1),
     { confidence: true },
-    { temperature: 0, ...(grammarEvaluationState && { grammarEvaluationState, tokenBias: forbidUnguarded(loaded) }) },
+    { temperature: 0, tokenBias: tokenBiasOf(request, loaded), ...(grammarEvaluationState && { grammarEvaluationState }) },
   );
   for await (const { token, confidence } of tokens) {
     if (isCancelled()) return;
@@ -66,11 +67,17 @@ export async function generateTokens({ loaded, sequence, promptIds, request, isC
   if (!isCancelled()) emit({ type: 'generation-end', reason, outputTokens });
 }
 
-/** Characters of a grammar admit control tokens by their text. Printed grammars guard against `<` (`guardControlTokens`); this is for `[INST]`. */
-function forbidUnguarded({ model, controlIds }: LoadedModel): TokenBias {
-  const bias = TokenBias.for(model);
-  for (const [text, id] of controlIds) if (!text.startsWith('<')) bias.set(id, 'never');
-  return bias;
+/**
+ * The biases asked for, and under a grammar those that keep it: its characters admit control tokens by their text. Printed grammars guard against `<`
+ * (`guardControlTokens`); this is for `[INST]`.
+ *
+ * @throws {EngineFailureError} `control-token-unknown`
+ */
+function tokenBiasOf({ grammar, biases = [] }: GenerateRequest, loaded: LoadedModel): TokenBias {
+  const tokenBias = TokenBias.for(loaded.model);
+  for (const { token, logit } of biases) tokenBias.set(controlTokenId(token, loaded), { logit });
+  if (grammar) for (const [text, id] of loaded.controlIds) if (!text.startsWith('<')) tokenBias.set(id, 'never');
+  return tokenBias;
 }
 
 function createGrammarState({ model }: LoadedModel, text: string): LlamaGrammarEvaluationState {

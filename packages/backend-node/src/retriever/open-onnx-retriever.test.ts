@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRequestText, type RetrieverModel } from '@octoweave/core';
-import { describeRetriever } from '@octoweave/core/testing/vitest';
+import { describeRetriever, describeToolClassifier } from '@octoweave/core/testing/vitest';
 import { embeddedRetriever } from '@octoweave/models';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { openOnnxRetriever, type OnnxRetriever } from './open-onnx-retriever.ts';
@@ -19,6 +19,11 @@ describeRetriever('openOnnxRetriever', () => ({
   requests: ['open the sunroof halfway', "text mum i'm late and turn on do not disturb", 'what a day'],
 }));
 
+describeToolClassifier('openOnnxRetriever', () => ({
+  classifier: retriever,
+  requests: ['open the sunroof halfway', "text mum i'm late and turn on do not disturb"],
+}));
+
 describe('openOnnxRetriever', () => {
   const retrieve = (query: string) => retriever.retrieve({ text: createRequestText(query) });
 
@@ -29,6 +34,12 @@ describe('openOnnxRetriever', () => {
     ['set my fan to three and lock the doors', ['vehicle.set_fan_speed', 'vehicle.control_door_lock']],
   ])('keeps the tools of %j', async (query, tools) => {
     expect((await retrieve(query)).map(({ toolId }) => toolId)).toEqual(expect.arrayContaining(tools));
+  });
+
+  it('classifies with the scores it retrieves by', async () => {
+    const text = createRequestText('open the sunroof halfway');
+    const probabilities = await retriever.classify(text);
+    for (const { toolId, score } of await retriever.retrieve({ text })) expect(probabilities.get(toolId)).toBe(score);
   });
 
   it('narrows a clear request to few tools', async () => {
@@ -46,6 +57,7 @@ describe('openOnnxRetriever', () => {
     const begun = other.retrieve({ text: createRequestText('open the sunroof') });
     await Promise.all([other.dispose(), other.dispose()]);
     expect(await begun).not.toEqual([]);
+    await expect(other.classify(createRequestText('open the sunroof'))).rejects.toMatchObject({ code: 'session-disposed' });
     await expect(other.retrieve({ text: createRequestText('open the sunroof') })).rejects.toMatchObject({ code: 'session-disposed' });
   });
 

@@ -2,16 +2,19 @@ import {
   ModelLoadError,
   readRequestFeatures,
   requestFeatureFormat,
-  selectTools,
+  selectClassified,
   SessionError,
   type Retriever,
+  type RequestText,
   type RetrieverModel,
+  type ToolClassifier,
+  type ToolId,
   type ToolSelection,
 } from '@octoweave/core/contract';
 import { openOnnxClassifier } from './onnx-classifier.ts';
 
-/** A retriever that holds native memory. Owned by whoever opened it. */
-export interface OnnxRetriever extends Retriever {
+/** A retriever, and the classifier behind it, that holds native memory. Owned by whoever opened it. */
+export interface OnnxRetriever extends Retriever, ToolClassifier {
   /** Lets retrievals that have begun end, then frees the memory. Safe to call twice. */
   dispose(): Promise<void>;
 }
@@ -46,20 +49,18 @@ export async function openOnnxRetriever({
   const running = new Set<Promise<unknown>>();
   let disposal: Promise<void> | undefined;
 
+  const classify = async (text: RequestText): Promise<ReadonlyMap<ToolId, number>> => {
+    if (disposal) throw new SessionError({ code: 'session-disposed', message: `The retriever ${model.id} is disposed. Open another one.` });
+    const scoring = classifier.score(readRequestFeatures(text, model.features));
+    running.add(scoring);
+    const scores = await scoring.finally(() => running.delete(scoring));
+    return new Map(model.tools.map((toolId, place) => [toolId, scores[place] ?? 0]));
+  };
+
   return {
     tools: new Set(model.tools),
-    async retrieve({ text, offered }) {
-      if (disposal)
-        throw new SessionError({ code: 'session-disposed', message: `The retriever ${model.id} is disposed. Open another one.` });
-      const scoring = classifier.score(readRequestFeatures(text, model.features));
-      running.add(scoring);
-      const scores = await scoring.finally(() => running.delete(scoring));
-      const scored = model.tools.map((toolId, place) => ({ toolId, score: scores[place] ?? 0 }));
-      return selectTools(
-        scored.filter(({ toolId }) => offered?.has(toolId) ?? true),
-        { minimumScore, minimumTools, maximumTools },
-      );
-    },
+    classify,
+    retrieve: async ({ text, offered }) => selectClassified(await classify(text), offered, { minimumScore, minimumTools, maximumTools }),
     dispose: () => (disposal ??= Promise.allSettled(running).then(() => classifier.release())),
   };
 }

@@ -38,6 +38,7 @@ const plainCapabilities: BackendCapabilities = {
   controlSegments: false,
   tokenIds: false,
   probabilities: 'none',
+  biases: false,
   scoring: false,
   reusesPrefix: false,
   adapters: 'none',

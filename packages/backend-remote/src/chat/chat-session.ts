@@ -33,9 +33,17 @@ export function createChatSession({ backendId, capabilities, client, dialect, mo
   const lifetime = createSessionLifetime(model.id);
   const unsupported = (capability: string): UnsupportedCapabilityError => new UnsupportedCapabilityError({ backendId, capability });
 
-  const generate = ({ prompt, maxTokens, grammar, adapters = [], stopTokens = [] }: GenerateRequest): Observable<GenerationEvent> =>
+  const generate = ({
+    prompt,
+    maxTokens,
+    grammar,
+    adapters = [],
+    biases = [],
+    stopTokens = [],
+  }: GenerateRequest): Observable<GenerationEvent> =>
     defer(() => {
       if (grammar && !capabilities.grammars.includes(grammar.format)) throw unsupported(`grammars in ${grammar.format}`);
+      if (biases.length > 0) throw unsupported('biases');
       if (stopTokens.length > 0) throw unsupported('stop tokens');
       const reader = createChatReader({ address: client.address });
       const body = {

@@ -22,6 +22,7 @@ export const greedy = { samplers: ['top_k'], top_k: 1, cache_prompt: true } as c
 /** One generation of `/completion`. Cold; ends with a `ServerFailureError` where it fails. */
 export function generateCompletion(options: GenerateCompletionOptions): Observable<GenerationEvent> {
   const { client, controlTokens, contextTokens, adapters, promptIds, request } = options;
+  const { biases = [] } = request;
   return defer(() => {
     const reader = createCompletionReader({
       address: client.address,
@@ -38,6 +39,7 @@ export function generateCompletion(options: GenerateCompletionOptions): Observab
       ...greedy,
       // Probabilities are told before the grammar, and so are none of what it admitted.
       ...(request.grammar ? { grammar: request.grammar.text } : { n_probs: 1 }),
+      ...(biases.length > 0 && { logit_bias: biases.map(({ token, logit }) => [controlTokenIdOf(token, controlTokens), logit]) }),
       ...(adapters.length > 0 && { lora: adapters }),
     };
     const cutOff = throwError(

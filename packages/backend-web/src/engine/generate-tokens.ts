@@ -5,7 +5,7 @@ import {
   type GenerationEvent,
   type TokenDelta,
 } from '@octoweave/core/contract';
-import type { EncodedPrompt } from '../tokenizer/encode-segments.ts';
+import { controlTokenId, type EncodedPrompt } from '../tokenizer/encode-segments.ts';
 import type { ModelTokenizer } from '../tokenizer/model-tokenizer.ts';
 import { anyTextGrammar } from './any-text-grammar.ts';
 import type { EngineChunk } from './engine-chunk.ts';
@@ -29,7 +29,7 @@ export interface GenerateTokensOptions {
  *
  * - After an abort nothing more is emitted.
  *
- * @throws {SessionError} `grammar-invalid` | `engine-crashed` | `session-disposed`
+ * @throws {SessionError} `control-token-unknown` | `grammar-invalid` | `engine-crashed` | `session-disposed`
  */
 export async function generateTokens({
   engine,
@@ -72,7 +72,13 @@ export async function generateTokens({
   };
 
   await engine.complete(
-    { prompt: prompt.text, maxTokens, grammar: request.grammar?.text ?? anyTextGrammar(tokenizer), tellsProbability: false },
+    {
+      prompt: prompt.text,
+      maxTokens,
+      grammar: request.grammar?.text ?? anyTextGrammar(tokenizer),
+      biases: (request.biases ?? []).map(({ token, logit }) => ({ id: controlTokenId(token, tokenizer), logit })),
+      tellsProbability: false,
+    },
     { signal: eitherSignal(signal, stopped), onChunk: readChunk },
   );
   if (!signal.aborted) emit({ type: 'generation-end', reason: reason ?? 'end-of-generation', outputTokens });

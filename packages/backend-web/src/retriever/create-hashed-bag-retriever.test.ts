@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { openOnnxRetriever, type OnnxRetriever } from '@octoweave/backend-node';
 import { createRequestText, type Retriever } from '@octoweave/core';
-import { describeRetriever } from '@octoweave/core/testing/vitest';
+import { describeRetriever, describeToolClassifier } from '@octoweave/core/testing/vitest';
 import { embeddedRetriever, embeddedRetrieverManifest } from '@octoweave/models';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { createHashedBagRetriever, type HashedBagManifest } from './create-hashed-bag-retriever.ts';
@@ -14,6 +14,11 @@ const retrieve = (of: Retriever, query: string) => of.retrieve({ text: createReq
 describeRetriever('createHashedBagRetriever', () => ({
   retriever,
   requests: ['open the sunroof halfway', "text mum i'm late and turn on do not disturb", 'what a day'],
+}));
+
+describeToolClassifier('createHashedBagRetriever', () => ({
+  classifier: retriever,
+  requests: ['open the sunroof halfway', "text mum i'm late and turn on do not disturb"],
 }));
 
 describe('createHashedBagRetriever', () => {

@@ -4,10 +4,13 @@ import {
   ModelLoadError,
   readRequestFeatures,
   requestFeatureFormat,
-  selectTools,
+  selectClassified,
   type ModelLoadErrorCode,
+  type RequestText,
   type Retriever,
   type RetrieverModel,
+  type ToolClassifier,
+  type ToolId,
   type ToolSelection,
 } from '@octoweave/core/contract';
 import { HashedBagError, readHashedBag, type HashedBag } from './hashed-bag.ts';
@@ -39,19 +42,17 @@ export function createHashedBagRetriever({
   minimumScore = manifest.minimumScore,
   minimumTools = manifest.minimumTools,
   maximumTools,
-}: CreateHashedBagRetrieverOptions): Retriever {
+}: CreateHashedBagRetrieverOptions): Retriever & ToolClassifier {
   const bag = loadHashedBag(manifest, weights instanceof Uint8Array ? weights : new Uint8Array(weights));
   const tools = manifest.tools.map(({ toolId }) => toolId);
+  const classify = async (text: RequestText): Promise<ReadonlyMap<ToolId, number>> => {
+    const scores = bag.score(readRequestFeatures(text, manifest.features));
+    return new Map(tools.map((toolId, place) => [toolId, scores[place] ?? 0]));
+  };
   return {
     tools: new Set(tools),
-    async retrieve({ text, offered }) {
-      const scores = bag.score(readRequestFeatures(text, manifest.features));
-      const scored = tools.map((toolId, place) => ({ toolId, score: scores[place] ?? 0 }));
-      return selectTools(
-        scored.filter(({ toolId }) => offered?.has(toolId) ?? true),
-        { minimumScore, minimumTools, maximumTools },
-      );
-    },
+    classify,
+    retrieve: async ({ text, offered }) => selectClassified(await classify(text), offered, { minimumScore, minimumTools, maximumTools }),
   };
 }
 

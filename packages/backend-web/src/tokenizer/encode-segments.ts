@@ -27,15 +27,21 @@ export function encodeSegments(segments: readonly PromptSegment[], { controlIds,
       const text = cleanText(segment.text);
       return { text, ids: encodeText(text) };
     }
-    const id = controlIds.get(segment.text);
-    if (id === undefined)
-      throw new SessionError({
-        code: 'control-token-unknown',
-        message: `The model has no control token "${segment.text}". Use a model that was made with this vocabulary.`,
-      });
+    const id = controlTokenId(segment.text, { controlIds });
     return { text: hiddenName(id), ids: [id] };
   });
   return { text: parts.map(({ text }) => text).join(''), ids: parts.flatMap(({ ids }) => ids) };
+}
+
+/** The id of a control token. @throws {SessionError} `control-token-unknown` */
+export function controlTokenId(text: string, { controlIds }: Pick<SegmentEncoder, 'controlIds'>): number {
+  const id = controlIds.get(text);
+  if (id === undefined)
+    throw new SessionError({
+      code: 'control-token-unknown',
+      message: `The model has no control token "${text}". Use a model that was made with this vocabulary.`,
+    });
+  return id;
 }
 
 /** What stands side by side in a prompt is one text to the engine. */

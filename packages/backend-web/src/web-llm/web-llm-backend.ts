@@ -22,6 +22,7 @@ const capabilities: BackendCapabilities = {
   controlSegments: true,
   tokenIds: true,
   probabilities: 'whole-vocabulary',
+  biases: true,
   scoring: true,
   reusesPrefix: false,
   adapters: 'none',

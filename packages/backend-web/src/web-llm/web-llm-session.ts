@@ -12,7 +12,7 @@ import { Observable } from 'rxjs';
 import { createTokenDeltas } from '../engine/token-deltas.ts';
 import { createRequestQueue } from '../request-queue.ts';
 import { checkLength } from '../tokenizer/check-length.ts';
-import { encodeSegments } from '../tokenizer/encode-segments.ts';
+import { controlTokenId, encodeSegments } from '../tokenizer/encode-segments.ts';
 import type { GreedyLogits } from './greedy-logits.ts';
 import type { MlcModel } from './mlc-model.ts';
 import { webLlmBackendId as backendId } from './web-llm-load-error.ts';
@@ -59,6 +59,7 @@ export function createWebLlmSession({ engine, greedyLogits, mlcModel, model }: C
     const maxTokens = Math.min(request.maxTokens, model.contextTokens - promptIds.length);
     const stopIds = new Set((request.stopTokens ?? []).map((text) => controlIds.get(text)));
     const toDelta = createTokenDeltas(mlcModel);
+    greedyLogits.bias(new Map((request.biases ?? []).map(({ token, logit }) => [controlTokenId(token, mlcModel), logit])));
     let tokenId = await forward(promptIds, true);
     if (signal.aborted) return;
     emit({ type: 'generation-start', promptTokens: promptIds.length, cachedTokens: 0 });
@@ -102,6 +103,7 @@ export function createWebLlmSession({ engine, greedyLogits, mlcModel, model }: C
           candidates.map((text) => ({ type: 'control', text })),
           mlcModel,
         ).ids;
+        greedyLogits.bias(new Map());
         await forward(encodePrompt(prompt), true);
         return candidateIds.map((id) => greedyLogits.probabilityOf(id));
       }),

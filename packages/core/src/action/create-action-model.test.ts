@@ -6,6 +6,8 @@ import type { ToolCall } from '../call/tool-call.ts';
 import { controlSegment, textSegment, type PromptSegment } from '../backend/prompt-segment.ts';
 import { openRecordedSession, type RecordedSession } from './__fixtures__/recorded-session.ts';
 import type { ActionEvent, ActionRequest } from './action-model.ts';
+import type { ToolClassifier } from '../retriever/tool-classifier.ts';
+import type { ToolId } from '../tool/tool-pack.ts';
 import { allocateFunctionalTokens } from '../vocabulary/allocate-functional-tokens.ts';
 import { functionalTokenProtocol, octopusProtocol } from './action-protocol.ts';
 import { createActionModel, type CreateActionModelOptions } from './create-action-model.ts';
@@ -20,7 +22,7 @@ interface Acted extends RecordedSession {
 }
 
 interface ActOptions
-  extends Partial<Pick<CreateActionModelOptions, 'protocol' | 'grammars' | 'vocabulary'>>, Pick<ActionRequest, 'offered'> {
+  extends Partial<Pick<CreateActionModelOptions, 'protocol' | 'grammars' | 'vocabulary' | 'classifier'>>, Pick<ActionRequest, 'offered'> {
   readonly answer?: readonly PromptSegment[];
 }
 
@@ -70,6 +72,26 @@ describe('createActionModel', () => {
     expect([requests.length, active()]).toEqual([1, 0]);
     expect(await lastValueFrom(events.pipe(toArray()))).toHaveLength(4);
     expect([requests.length, active()]).toEqual([2, 0]);
+  });
+
+  test('asks a classifier that knows the tools on offer, and hands its doubts on', async () => {
+    const asked: string[] = [];
+    const judging = (...tools: readonly ToolId[]): ToolClassifier => ({
+      tools: new Set(tools),
+      classify: async ({ folded }) => {
+        asked.push(folded);
+        return new Map(tools.map((id) => [id, id === 'home.stop' ? 0.9 : 0.1]));
+      },
+    });
+    const [lamp, ...others] = homeVocabulary.tokens.map(({ toolId }) => toolId);
+    if (!lamp) throw new Error('The home pack has tools.');
+    const biased = await act('Stop', { classifier: judging(lamp, ...others) });
+    expect(biased.requests[0]?.biases).toContainEqual({ token: '<nexa_0>', logit: expect.closeTo(Math.log(0.1 / 0.9)) });
+    const partly = await act('Stop', { classifier: judging(lamp) });
+    expect(partly.requests[0]?.biases).toBeUndefined();
+    const narrowed = await act('Stop', { classifier: judging(lamp), offered: new Set([lamp]) });
+    expect(narrowed.requests[0]?.biases).toHaveLength(1);
+    expect(asked).toHaveLength(2);
   });
 
   test('generates nothing where it is unsubscribed before the grammar is ready', async () => {

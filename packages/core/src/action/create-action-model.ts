@@ -1,5 +1,6 @@
-import { concatMap, defer, from, switchMap, type Observable } from 'rxjs';
+import { concatMap, defer, switchMap, type Observable } from 'rxjs';
 import type { GrammarFormat } from '../backend/backend-capabilities.ts';
+import type { TokenBias } from '../backend/generate-request.ts';
 import type { GenerationEvent } from '../backend/generation-event.ts';
 import type { GrammarText } from '../backend/grammar-text.ts';
 import type { Session } from '../backend/session.ts';
@@ -7,10 +8,12 @@ import { createFunctionalCallParser } from '../call/functional-call-parser.ts';
 import { createToolLookup, type ToolLookup } from '../call/tool-lookup.ts';
 import { compileCallGrammar } from '../grammar/compile-call-grammar.ts';
 import { createGrammarPrinter } from '../grammar/create-grammar-printer.ts';
+import type { ToolClassifier } from '../retriever/tool-classifier.ts';
 import { toolId, type ToolId, type ToolPack } from '../tool/tool-pack.ts';
 import { controlToken } from '../vocabulary/functional-token.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
 import type { ActionEvent, ActionModel, ActionRequest } from './action-model.ts';
+import { biasByDoubt } from './bias-by-doubt.ts';
 import { createRepetitionFilter } from './drop-repeated-calls.ts';
 import { functionalTokenProtocol, type ActionProtocol } from './action-protocol.ts';
 
@@ -21,6 +24,15 @@ export interface CreateActionModelOptions {
   readonly packs: readonly ToolPack[];
   /** Grammar notations the session obeys, the preferred one first (`capabilities.grammars`). Without any, answers are only read tolerantly. */
   readonly grammars: readonly GrammarFormat[];
+  /**
+   * Objects to tools it does not expect (`biasByDoubt`). Needs `capabilities.biases`, and is not asked where it does not know every tool on offer: it
+   * would object in their place to nothing but their rivals.
+   *
+   * @defaultValue none
+   */
+  readonly classifier?: ToolClassifier | undefined;
+  /** How much the classifier counts; the model counts 1. @defaultValue 1 */
+  readonly classifierWeight?: number;
   /** @defaultValue `functionalTokenProtocol` */
   readonly protocol?: ActionProtocol;
   /** The most tokens of one answer. @defaultValue 256 */
@@ -42,6 +54,8 @@ export function createActionModel({
   vocabulary,
   packs,
   grammars,
+  classifier,
+  classifierWeight = 1,
   protocol = functionalTokenProtocol,
   maxTokens = 256,
   maximumCalls = 8,
@@ -59,14 +73,20 @@ export function createActionModel({
     );
   };
 
+  const biasesFor = async ({ text, offered }: ActionRequest): Promise<readonly TokenBias[] | undefined> => {
+    const isJudge = classifier && known.every((tool) => (offered && !offered.has(tool.toolId)) || classifier.tools.has(tool.toolId));
+    return isJudge ? biasByDoubt({ vocabulary, probabilities: await classifier.classify(text), weight: classifierWeight }) : undefined;
+  };
+
   const generate = (request: ActionRequest): Observable<GenerationEvent> =>
-    from(grammarFor(request)).pipe(
-      switchMap((grammar) =>
+    defer(() => Promise.all([grammarFor(request), biasesFor(request)])).pipe(
+      switchMap(([grammar, biases]) =>
         session.generate({
           prompt: protocol.prompt(request.text, request.observations),
           maxTokens,
           stopTokens: [controlToken.end],
           grammar,
+          biases,
         }),
       ),
     );

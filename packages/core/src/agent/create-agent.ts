@@ -6,6 +6,7 @@ import { checkTokenizer } from '../vocabulary/check-tokenizer.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
 import { readVocabulary } from '../vocabulary/vocabulary-metadata.ts';
 import { VocabularyError } from '../vocabulary/vocabulary-error.ts';
+import type { ToolClassifier } from '../retriever/tool-classifier.ts';
 import type { ToolPack } from '../tool/tool-pack.ts';
 import type { Agent } from './agent.ts';
 import { runOfCalls, type CreateCallRunnerOptions } from './create-call-runner.ts';
@@ -20,6 +21,12 @@ export interface CreateAgentOptions extends CreateCallRunnerOptions {
   readonly model: ModelSource;
   /** Functional tokens. @defaultValue those that the model file names, or the packs' tools in order where it names none */
   readonly vocabulary?: FunctionalTokenVocabulary;
+  /**
+   * A second opinion on which tools a request calls, for backends that obey it (`CreateActionModelOptions.classifier`). Stays its owner's.
+   *
+   * @defaultValue none
+   */
+  readonly classifier?: ToolClassifier | undefined;
   /** @defaultValue `functionalTokenProtocol` */
   readonly protocol?: ActionProtocol;
 }
@@ -52,7 +59,9 @@ export async function createAgent(options: CreateAgentOptions): Promise<Agent> {
     throw error;
   }
 
-  const actionModel = createActionModel({ session, vocabulary, packs, protocol, grammars: backend.capabilities.grammars });
+  const { grammars, biases } = backend.capabilities;
+  const classifier = biases ? options.classifier : undefined;
+  const actionModel = createActionModel({ session, vocabulary, packs, protocol, grammars, classifier });
   return {
     model: session.model,
     vocabulary,

@@ -11,6 +11,8 @@ export interface BackendCapabilities {
   readonly tokenIds: boolean;
   /** Probabilities of generated tokens: over the whole vocabulary, over the likeliest few, or unknown. */
   readonly probabilities: 'whole-vocabulary' | 'likeliest' | 'none';
+  /** Whether `GenerateRequest.biases` act. */
+  readonly biases: boolean;
   /** Whether `score` is available. */
   readonly scoring: boolean;
   /** Whether a prompt that begins like the previous one is only evaluated from where it differs. */

@@ -8,6 +8,14 @@ export interface ActiveAdapter {
   readonly scale: number;
 }
 
+/** How much more likely a control token is made. */
+export interface TokenBias {
+  /** Text of the control token. */
+  readonly token: string;
+  /** Added to its logit; below nought, it becomes less likely. */
+  readonly logit: number;
+}
+
 /** One generation: greedy, from a prompt, until a stop token, the limit or the model's end. */
 export interface GenerateRequest {
   readonly prompt: readonly PromptSegment[];
@@ -17,6 +25,8 @@ export interface GenerateRequest {
   readonly grammar?: GrammarText | undefined;
   /** Adapters that act on this generation. Sets of adapters never share a key-value cache. */
   readonly adapters?: readonly ActiveAdapter[] | undefined;
+  /** Act on each choice of a token, within the grammar. Needs `capabilities.biases`. */
+  readonly biases?: readonly TokenBias[] | undefined;
   /** Control tokens after which generation ends; the token itself is still emitted. */
   readonly stopTokens?: readonly string[] | undefined;
 }

@@ -3,7 +3,7 @@ import { Container } from 'inversify';
 import { describe, expect, it } from 'vitest';
 import { allocateFunctionalTokens } from '../vocabulary/allocate-functional-tokens.ts';
 import { createScriptedBackend, scriptedModel } from '../testing/scripted-backend.ts';
-import { agentToken, backendToken, coreModule, modelToken } from './index.ts';
+import { agentToken, backendToken, classifierToken, coreModule, modelToken } from './index.ts';
 
 describe('coreModule', () => {
   it('opens one agent from what the composition root binds, with no packs as an empty list', async () => {
@@ -18,6 +18,7 @@ describe('coreModule', () => {
       }),
     );
     container.bind(modelToken).toConstantValue(scriptedModel);
+    container.bind(classifierToken).toConstantValue({ tools: new Set(), classify: async () => new Map() });
     const agent = await container.getAsync(agentToken);
     expect(agent.vocabulary.tokens).toEqual([]);
     expect(await container.getAsync(agentToken)).toBe(agent);

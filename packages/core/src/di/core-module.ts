@@ -5,12 +5,14 @@ import type { Backend, ModelSource } from '../backend/backend.ts';
 import { machineContext } from '../agent/machine-context.ts';
 import type { NormaliseContext, Normaliser } from '../normaliser/normaliser.ts';
 import { createNormaliser } from '../normaliser/create-normaliser.ts';
+import type { ToolClassifier } from '../retriever/tool-classifier.ts';
 import { denyAll, type Approve } from '../scheduler/approval.ts';
 import type { ImplementedToolPack } from '../tool/tool-pack.ts';
 import {
   agentToken,
   approveToken,
   backendToken,
+  classifierToken,
   modelToken,
   normaliseContextToken,
   normaliserToken,
@@ -39,7 +41,8 @@ export const coreModule: ContainerModule = new ContainerModule(({ bind }) => {
         approve: Approve,
         normaliser: Normaliser,
         context: NormaliseContext,
-      ): Promise<Agent> => createAgent({ backend, model, packs, approve, normaliser, context }),
+        classifier: ToolClassifier | undefined,
+      ): Promise<Agent> => createAgent({ backend, model, packs, approve, normaliser, context, classifier }),
       [
         backendToken,
         modelToken,
@@ -47,6 +50,7 @@ export const coreModule: ContainerModule = new ContainerModule(({ bind }) => {
         approveToken,
         normaliserToken,
         normaliseContextToken,
+        { optional: true, serviceIdentifier: classifierToken },
       ],
     )
     .inSingletonScope()

@@ -3,6 +3,7 @@ export {
   agentToken,
   approveToken,
   backendToken,
+  classifierToken,
   modelToken,
   normaliseContextToken,
   normaliserToken,

@@ -2,6 +2,7 @@ import type { ServiceIdentifier } from 'inversify';
 import type { Agent } from '../agent/agent.ts';
 import type { Backend, ModelSource } from '../backend/backend.ts';
 import type { NormaliseContext, Normaliser } from '../normaliser/normaliser.ts';
+import type { ToolClassifier } from '../retriever/tool-classifier.ts';
 import type { Approve } from '../scheduler/approval.ts';
 import type { ImplementedToolPack } from '../tool/tool-pack.ts';
 
@@ -12,6 +13,8 @@ const serviceToken = <Service>(name: string): ServiceIdentifier<Service> => Symb
 export const backendToken: ServiceIdentifier<Backend> = serviceToken<Backend>('Backend');
 /** The model to open. */
 export const modelToken: ServiceIdentifier<ModelSource> = serviceToken<ModelSource>('ModelSource');
+/** A second opinion on which tools a request calls; optional. */
+export const classifierToken: ServiceIdentifier<ToolClassifier> = serviceToken<ToolClassifier>('ToolClassifier');
 /** A pack on its device; bind as many as there are. */
 export const toolPackToken: ServiceIdentifier<ImplementedToolPack> = serviceToken<ImplementedToolPack>('ToolPack');
 /** Who consents to calls. */

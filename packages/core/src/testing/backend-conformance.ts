@@ -217,6 +217,45 @@ export const backendConformance: readonly BackendConformanceCase[] = [
     },
   },
   {
+    law: 'a bias decides which token comes, in its own generation',
+    applies: ({ biases }) => biases,
+    check: async (session, subject) => {
+      const { stopToken } = subject;
+      const biased = await generate(session, { ...requestOf(subject), biases: [{ token: stopToken, logit: 100 }] });
+      expectEqual(tokensOf(biased)[0]?.text, stopToken, 'first token');
+      const [first] = tokensOf(await generate(session, requestOf(subject)));
+      expectThat(first !== undefined && first.text !== stopToken, 'the bias acts on the next generation');
+    },
+  },
+  {
+    law: 'a bias acts within the grammar',
+    applies: (capabilities) => capabilities.biases && hasGbnf(capabilities),
+    check: async (session, subject) => {
+      const biases = [{ token: subject.stopToken, logit: 100 }];
+      const events = await generate(session, { ...requestOf(subject), biases, grammar: { format: 'gbnf', text: 'root ::= "ab"' } });
+      expectEqual(textOf(events), 'ab', 'text');
+    },
+  },
+  {
+    law: 'a bias on an unknown control token is refused and the session stays usable',
+    applies: ({ biases }) => biases,
+    check: async (session, subject) => {
+      await expectCode(
+        generate(session, { ...requestOf(subject), biases: [{ token: '<no_such_token>', logit: 1 }] }),
+        'control-token-unknown',
+      );
+      await generate(session, requestOf(subject));
+    },
+  },
+  {
+    law: 'biases that would not act are refused',
+    applies: ({ biases }) => !biases,
+    check: async (session, subject) => {
+      const biases = [{ token: subject.stopToken, logit: 1 }];
+      await expectCode(generate(session, { ...requestOf(subject), biases }), 'capability-unsupported');
+    },
+  },
+  {
     law: 'a prompt beyond the context is refused and the session stays usable',
     applies: always,
     check: async (session, subject) => {

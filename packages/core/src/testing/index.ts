@@ -13,6 +13,11 @@ export { retrieverConformance, type RetrieverConformanceCase, type RetrieverConf
 export { runAndUndo, type UndoneRun } from './run-and-undo.ts';
 export { createScriptedBackend, scriptedModel, type ScriptedBackendOptions } from './scripted-backend.ts';
 export {
+  toolClassifierConformance,
+  type ToolClassifierConformanceCase,
+  type ToolClassifierConformanceSubject,
+} from './tool-classifier-conformance.ts';
+export {
   toolPackConformance,
   type ConformanceDevice,
   type SimulatedToolPack,

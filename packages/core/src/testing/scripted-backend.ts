@@ -51,6 +51,7 @@ export function createScriptedBackend({
       controlSegments: true,
       tokenIds: true,
       probabilities: 'whole-vocabulary',
+      biases: false,
       scoring: true,
       reusesPrefix: false,
       adapters: 'none',
@@ -83,6 +84,7 @@ function openScriptedSession({ ids, encode, answer, metadata, pause }: OpenScrip
 
   async function* tokens(request: GenerateRequest): AsyncGenerator<GenerationEvent, void> {
     if (request.grammar) throw new UnsupportedCapabilityError({ backendId, capability: `grammars in ${request.grammar.format}` });
+    if (request.biases?.length) throw new UnsupportedCapabilityError({ backendId, capability: 'biases' });
     const promptTokens = encode(request.prompt).length;
     if (promptTokens >= contextTokens)
       throw new SessionError({

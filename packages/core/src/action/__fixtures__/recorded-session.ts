@@ -12,7 +12,7 @@ export interface RecordedSession {
   readonly active: () => number;
 }
 
-/** Obeys no grammar, whatever it is asked: the answer shows what becomes of a model that does not. */
+/** Obeys no grammar and no biases, whatever it is asked: the answer shows what becomes of a model that does not. */
 export async function openRecordedSession(controlTokens: readonly string[], answer: readonly PromptSegment[]): Promise<RecordedSession> {
   const session = await createScriptedBackend({ controlTokens, answer: () => answer }).openSession({ model: scriptedModel });
   const requests: GenerateRequest[] = [];
@@ -22,9 +22,9 @@ export async function openRecordedSession(controlTokens: readonly string[], answ
     active: () => active,
     session: {
       ...session,
-      generate: ({ grammar, ...request }) =>
+      generate: ({ grammar, biases, ...request }) =>
         new Observable((subscriber) => {
-          requests.push({ ...request, grammar });
+          requests.push({ ...request, grammar, biases });
           active += 1;
           subscriber.add(() => {
             active -= 1;
