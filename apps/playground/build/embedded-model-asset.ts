@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { embeddedModel, embeddedModelManifest } from '@octoweave/models';
+import { embeddedModel, embeddedModelManifest, embeddedRetriever, embeddedRetrieverManifest } from '@octoweave/models';
 import type { Plugin } from 'vite';
 
 const moduleId = 'virtual:embedded-model';
 const resolvedId = `\0${moduleId}`;
 
-/** Gives the page the embedded weights under a name with their digest, and their manifest: data of the model, and no part of the script. */
+/** Gives the page the embedded weights, and those of the classifier beside them, under names with their digests, and their manifests: no part of the script. */
 export function embeddedModelAsset(): Plugin {
   let isBuild = false;
   return {
@@ -18,13 +18,29 @@ export function embeddedModelAsset(): Plugin {
       if (id !== resolvedId) return undefined;
       const { location } = embeddedModel('octoweave-trio');
       const manifest = embeddedModelManifest('octoweave-trio');
-      if (!isBuild) return print(JSON.stringify(manifest), JSON.stringify(`/@fs${location}`));
-      const weights = this.emitFile({ type: 'asset', name: manifest.file, source: readFileSync(location) });
-      const facts = this.emitFile({ type: 'asset', name: 'manifest.json', source: JSON.stringify(manifest) });
-      return print(`await (await fetch(import.meta.ROLLUP_FILE_URL_${facts})).json()`, `import.meta.ROLLUP_FILE_URL_${weights}`);
+      const retriever = embeddedRetriever();
+      const retrieverManifest = embeddedRetrieverManifest();
+      if (!isBuild)
+        return print({
+          manifest: JSON.stringify(manifest),
+          location: JSON.stringify(`/@fs${location}`),
+          classifierManifest: JSON.stringify(retrieverManifest),
+          classifierLocation: JSON.stringify(`/@fs${retriever.location}`),
+        });
+      const emit = (name: string, source: string | Uint8Array): string =>
+        `import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'asset', name, source })}`;
+      const emitManifest = (name: string, facts: object): string => `await (await fetch(${emit(name, JSON.stringify(facts))})).json()`;
+      return print({
+        manifest: emitManifest('manifest.json', manifest),
+        location: emit(manifest.file, readFileSync(location)),
+        classifierManifest: emitManifest('classifier-manifest.json', retrieverManifest),
+        classifierLocation: emit(retrieverManifest.file, readFileSync(retriever.location)),
+      });
     },
   };
 }
 
-const print = (manifest: string, location: string): string =>
-  `export const manifest = ${manifest};\nexport const location = ${location};\n`;
+const print = (constants: Readonly<Record<string, string>>): string =>
+  Object.entries(constants)
+    .map(([name, expression]) => `export const ${name} = ${expression};\n`)
+    .join('');

@@ -60,7 +60,7 @@ export function listBytes(build: URL): readonly LoadedPart[] {
     part('page and agent', true, filesOf([...page, ...keysOf('src/playground.ts'), ...keysOf('src/agent/open-agent.ts'), ...android])),
     part('engine', true, [...assets(/\/(?:engine|esm)-[^/]*\.js$/u), ...assets(/\.wasm$/u)]),
     part('numbering plans', true, assets(/numbering-plans-[^/]*\.json$/u)),
-    part('model', true, assets(/\.gguf$|\/manifest-[^/]*\.json$/u)),
+    part('model', true, assets(/\.(?:gguf|onnx)$|[/-]manifest-[^/]*\.json$/u)),
     part('call graph', false, filesOf(keysOf('src/graph/lay-out-calls.ts'))),
     part('undo', false, filesOf(keysOf('src/agent/plan-last-undo.ts'))),
     part('USB driver', false, filesOf(keysOf('webusb/index.ts'))),
