@@ -1,14 +1,16 @@
 import {
   ModelLoadError,
+  readingAsWhole,
   readRequestFeatures,
   requestFeatureFormat,
-  selectClassified,
+  selectTools,
   SessionError,
   type Retriever,
+  type RequestFeatures,
   type RequestText,
+  type RetrievedTool,
   type RetrieverModel,
   type ToolClassifier,
-  type ToolId,
   type ToolSelection,
 } from '@octoweave/core/contract';
 import { openOnnxClassifier } from './onnx-classifier.ts';
@@ -27,7 +29,7 @@ export interface OpenOnnxRetrieverOptions extends Partial<ToolSelection> {
 /**
  * Opens a trained retriever: a multi-label classifier over the tools it was trained on, in ONNX Runtime on one thread of this process.
  *
- * - Scores are probabilities that a request calls a tool. Twins, tools of two devices that serve the same words, share theirs.
+ * - Scores are those of the request's reading, as a whole or of one clause, in which a tool is most likely; `classify` reads it as a whole. Twins, tools of two devices that serve the same words, share theirs.
  *
  * @throws {ModelLoadError} where the weights cannot be read, are not the promised ones, or were made for other features.
  */
@@ -49,18 +51,26 @@ export async function openOnnxRetriever({
   const running = new Set<Promise<unknown>>();
   let disposal: Promise<void> | undefined;
 
-  const classify = async (text: RequestText): Promise<ReadonlyMap<ToolId, number>> => {
+  const score = async (request: RequestFeatures): Promise<readonly RetrievedTool[]> => {
     if (disposal) throw new SessionError({ code: 'session-disposed', message: `The retriever ${model.id} is disposed. Open another one.` });
-    const scoring = classifier.score(readRequestFeatures(text, model.features));
+    const scoring = classifier.score(request);
     running.add(scoring);
     const scores = await scoring.finally(() => running.delete(scoring));
-    return new Map(model.tools.map((toolId, place) => [toolId, scores[place] ?? 0]));
+    return model.tools.map((toolId, place) => ({ toolId, score: scores[place] ?? 0 }));
   };
 
+  const featuresOf = (text: RequestText): RequestFeatures => readRequestFeatures(text, model.features);
   return {
     tools: new Set(model.tools),
-    classify,
-    retrieve: async ({ text, offered }) => selectClassified(await classify(text), offered, { minimumScore, minimumTools, maximumTools }),
+    classify: async (text) =>
+      new Map((await score(readingAsWhole(featuresOf(text)))).map(({ toolId, score: probability }) => [toolId, probability])),
+    async retrieve({ text, offered }) {
+      const scored = await score(featuresOf(text));
+      return selectTools(
+        scored.filter(({ toolId }) => offered?.has(toolId) ?? true),
+        { minimumScore, minimumTools, maximumTools },
+      );
+    },
     dispose: () => (disposal ??= Promise.allSettled(running).then(() => classifier.release())),
   };
 }

@@ -2,15 +2,17 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import {
   ModelLoadError,
+  readingAsWhole,
   readRequestFeatures,
   requestFeatureFormat,
-  selectClassified,
+  selectTools,
   type ModelLoadErrorCode,
+  type RequestFeatures,
   type RequestText,
+  type RetrievedTool,
   type Retriever,
   type RetrieverModel,
   type ToolClassifier,
-  type ToolId,
   type ToolSelection,
 } from '@octoweave/core/contract';
 import { HashedBagError, readHashedBag, type HashedBag } from './hashed-bag.ts';
@@ -32,7 +34,7 @@ export interface CreateHashedBagRetrieverOptions extends Partial<ToolSelection> 
 /**
  * Makes a trained retriever of a file that the page has fetched: the one of `openOnnxRetriever`, without ONNX Runtime. Nothing to dispose of.
  *
- * - Scores are probabilities that a request calls a tool. Twins, tools of two devices that serve the same words, share theirs.
+ * - Scores are those of the request's reading, as a whole or of one clause, in which a tool is most likely; `classify` reads it as a whole. Twins, tools of two devices that serve the same words, share theirs.
  *
  * @throws {ModelLoadError} where the weights are not the promised ones, no retriever, or were made for other tools or features.
  */
@@ -45,14 +47,20 @@ export function createHashedBagRetriever({
 }: CreateHashedBagRetrieverOptions): Retriever & ToolClassifier {
   const bag = loadHashedBag(manifest, weights instanceof Uint8Array ? weights : new Uint8Array(weights));
   const tools = manifest.tools.map(({ toolId }) => toolId);
-  const classify = async (text: RequestText): Promise<ReadonlyMap<ToolId, number>> => {
-    const scores = bag.score(readRequestFeatures(text, manifest.features));
-    return new Map(tools.map((toolId, place) => [toolId, scores[place] ?? 0]));
+  const featuresOf = (text: RequestText): RequestFeatures => readRequestFeatures(text, manifest.features);
+  const score = (request: RequestFeatures): readonly RetrievedTool[] => {
+    const scores = bag.score(request);
+    return tools.map((toolId, place) => ({ toolId, score: scores[place] ?? 0 }));
   };
   return {
     tools: new Set(tools),
-    classify,
-    retrieve: async ({ text, offered }) => selectClassified(await classify(text), offered, { minimumScore, minimumTools, maximumTools }),
+    classify: async (text) =>
+      new Map(score(readingAsWhole(featuresOf(text))).map(({ toolId, score: probability }) => [toolId, probability])),
+    retrieve: async ({ text, offered }) =>
+      selectTools(
+        score(featuresOf(text)).filter(({ toolId }) => offered?.has(toolId) ?? true),
+        { minimumScore, minimumTools, maximumTools },
+      ),
   };
 }
 

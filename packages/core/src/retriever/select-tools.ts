@@ -1,4 +1,3 @@
-import type { ToolId } from '../tool/tool-pack.ts';
 import type { RetrievedTool } from './retriever.ts';
 
 /** How many scored tools are worth offering. */
@@ -10,17 +9,6 @@ export interface ToolSelection {
   /** No more than this many are kept. @defaultValue no limit */
   readonly maximumTools?: number | undefined;
 }
-
-/** The tools worth offering of those that a classifier has judged, as `selectTools`. */
-export const selectClassified = (
-  probabilities: ReadonlyMap<ToolId, number>,
-  offered: ReadonlySet<ToolId> | undefined,
-  selection: ToolSelection,
-): readonly RetrievedTool[] =>
-  selectTools(
-    [...probabilities].flatMap(([toolId, score]) => ((offered?.has(toolId) ?? true) ? [{ toolId, score }] : [])),
-    selection,
-  );
 
 /** The tools worth offering, best first; equal ones stay in their order. */
 export function selectTools(
