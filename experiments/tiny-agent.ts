@@ -7,6 +7,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { openOnnxRetriever } from '@octoweave/backend-node';
+import { embeddedRetriever } from '@octoweave/models';
 import { resolveModel } from '../apps/cli/src/compose/resolve-model.ts';
 import { openRetriever } from '../apps/cli/src/evaluation/open-retriever.ts';
 import { drawBarChart } from '../benchmarks/bar-chart.ts';
@@ -76,18 +78,19 @@ interface ChoiceFigures {
 async function measureChoices(location: string, sets: readonly RequestSet[], timedSet: RequestSet): Promise<ChoiceFigures> {
   const model = await openEvaluatedModel(location);
   const embedding = await openEmbeddingRetriever(model.agent.tools);
-  const classifier = await openRetriever('classifier', model.packs);
+  const classifier = await openOnnxRetriever({ model: embeddedRetriever() });
   const lexical = await openRetriever('lexical', model.packs);
   try {
     const choices: readonly ToolChoice[] = [
-      { name: 'nobody', retriever: undefined },
-      { name: 'embedding', retriever: embedding },
-      { name: 'classifier', retriever: classifier },
-      { name: 'lexical', retriever: lexical },
+      { name: 'nobody', retriever: undefined, agent: model.agent },
+      { name: 'nobody; second opinion', retriever: undefined, agent: await model.advisedBy(classifier) },
+      { name: 'embedding', retriever: embedding, agent: model.agent },
+      { name: 'classifier', retriever: classifier, agent: model.agent },
+      { name: 'lexical', retriever: lexical, agent: model.agent },
     ];
     const retrieval: RetrievalFigures[] = [];
     for (const set of sets) for (const choice of choices) retrieval.push(await measureRetrieval(model, set, choice));
-    return { retrieval, latency: await measureLatency(model, timedSet, choices) };
+    return { retrieval, latency: await measureLatency(timedSet, choices) };
   } finally {
     for (const opened of [embedding, classifier, lexical, model]) await opened.dispose();
   }

@@ -1,4 +1,12 @@
-import { createSplitPlanner, denyAll, type Agent, type ImplementedToolPack, type OfferTools, type Session } from '@octoweave/core';
+import {
+  createSplitPlanner,
+  denyAll,
+  type Agent,
+  type ImplementedToolPack,
+  type OfferTools,
+  type Session,
+  type ToolClassifier,
+} from '@octoweave/core';
 import { createParameterLookup, runEvaluation, type CaseScore } from '@octoweave/core/evaluation';
 import { composeAgent } from '../../apps/cli/src/compose/compose-agent.ts';
 import { openModel } from '../../apps/cli/src/compose/open-model.ts';
@@ -21,13 +29,23 @@ export interface SetSuccess {
   readonly succeeded: number;
 }
 
+/** Who answers, and who chooses the tools. */
+export interface ScoreOptions {
+  readonly agent: Agent;
+  /** @defaultValue everything, without a retriever */
+  readonly offer?: OfferTools | undefined;
+}
+
 /** A model that is open, with the tools of all packs. Owned by whoever opened it. */
 export interface EvaluatedModel {
   readonly session: Session;
+  /** The model alone. */
   readonly agent: Agent;
   readonly packs: readonly ImplementedToolPack[];
-  /** Scores a set as `octoweave eval` does. @defaultValue `offer`: everything, without a retriever */
-  score(set: RequestSet, offer?: OfferTools): Promise<SetSuccess>;
+  /** The model with a second opinion; disposed of with it. */
+  advisedBy(classifier: ToolClassifier): Promise<Agent>;
+  /** Scores a set as `octoweave eval` does. */
+  score(set: RequestSet, options: ScoreOptions): Promise<SetSuccess>;
   dispose(): Promise<void>;
 }
 
@@ -38,16 +56,18 @@ export async function openEvaluatedModel(path: string): Promise<EvaluatedModel> 
   const packs = opened.map(({ implemented }) => implemented);
   const parameterOf = createParameterLookup(await declarePacks(contributions));
   const clock = createCaseClock();
-  // What a retriever is worth is measured without the second opinion of the classifier, which is one.
-  const model = { ...(await openModel({ model: path, pack: packNames })), classifier: undefined };
-  const agent = await composeAgent({ packs: opened, model, approve: denyAll, context: clock.context });
+  const model = await openModel({ model: path, pack: packNames });
+  const advisedBy = (classifier: ToolClassifier | undefined): Promise<Agent> =>
+    composeAgent({ packs: opened, model: { ...model, classifier }, approve: denyAll, context: clock.context });
+  const agent = await advisedBy(undefined);
   const predicting = { clock, planner: createSplitPlanner({ session: model.session }), isLookedUp: findLookedUpParameters(packs) };
   return {
     session: model.session,
     agent,
     packs,
-    async score(set, offer) {
-      const evaluated = offer ? narrowAgent(agent, { offer, packs, context: clock.context }) : agent;
+    advisedBy,
+    async score(set, { agent: answering, offer }) {
+      const evaluated = offer ? narrowAgent(answering, { offer, packs, context: clock.context }) : answering;
       const scores: CaseScore[] = [];
       await runEvaluation({
         files: [set.file],

@@ -1,5 +1,4 @@
 import { lastValueFrom } from 'rxjs';
-import type { EvaluatedModel } from './evaluated-model.ts';
 import { offerOf, type ToolChoice } from './measure-retrieval.ts';
 import type { RequestSet } from './request-sets.ts';
 import { timeInTurns, type Contestant, type TurnTimes } from './time-in-turns.ts';
@@ -10,16 +9,13 @@ export interface ChoiceLatency extends TurnTimes {
 }
 
 /** Times the choices against each other on the requests of one set. */
-export async function measureLatency(
-  { agent }: EvaluatedModel,
-  set: RequestSet,
-  choices: readonly ToolChoice[],
-): Promise<readonly ChoiceLatency[]> {
+export async function measureLatency(set: RequestSet, choices: readonly ToolChoice[]): Promise<readonly ChoiceLatency[]> {
   const contestants = choices.map((choice): Contestant => {
     const offer = offerOf(choice);
+    const { tools: known, actionModel } = choice.agent;
     return async (text) => {
-      const tools = await offer(text, agent.tools);
-      await lastValueFrom(agent.actionModel.act({ text, offered: new Set(tools.map(({ toolId }) => toolId)) }));
+      const tools = await offer(text, known);
+      await lastValueFrom(actionModel.act({ text, offered: new Set(tools.map(({ toolId }) => toolId)) }));
     };
   });
   const times = await timeInTurns(set, contestants);

@@ -51,7 +51,8 @@ export async function measureQuantisation(
     const figures: QuantisationFigures[] = [];
     for (const [place, encoding] of encodings.entries()) {
       const scored: [string, SetSuccess][] = [];
-      for (const set of sets) scored.push([set.name, await models[place]!.score(set)]);
+      const model = models[place]!;
+      for (const set of sets) scored.push([set.name, await model.score(set, { agent: model.agent })]);
       figures.push({
         encoding,
         bytes: statSync(`${folder}/${encoding}.gguf`).size,

@@ -1,13 +1,15 @@
-import { functionalTokenProtocol, offerRetrieved, type OfferTools, type Retriever } from '@octoweave/core';
+import { functionalTokenProtocol, offerRetrieved, type Agent, type OfferTools, type Retriever } from '@octoweave/core';
 import { isServed } from '../../benchmarks/retriever/gold-tools.ts';
 import { countChatTokens, printChatPrompt } from './chat-prompt.ts';
 import type { EvaluatedModel, SetSuccess } from './evaluated-model.ts';
 import type { RequestSet } from './request-sets.ts';
 
-/** What chooses the tools of a request; without a retriever all are offered. */
+/** What chooses the tools of a request, and who answers; without a retriever all are offered. */
 export interface ToolChoice {
   readonly name: string;
   readonly retriever: Retriever | undefined;
+  /** Who answers. */
+  readonly agent: Agent;
 }
 
 /** What one choice makes of one set. */
@@ -57,6 +59,6 @@ export async function measureRetrieval(model: EvaluatedModel, set: RequestSet, c
     toolsKept: mean(kept),
     promptTokens: mean(own.map(({ length }) => length)),
     chatTokens: mean(countChatTokens(prompts)),
-    ...(await model.score(set, choice.retriever && offer)),
+    ...(await model.score(set, { agent: choice.agent, offer: choice.retriever && offer })),
   };
 }

@@ -119,6 +119,7 @@ ${printTable([retrievalHead, ...joined, ...rows])}
 - **Gated** means the grammar: a tool that is not kept cannot be called. The model may still name one, and has then abstained; no other is called in its place.
   So retrieval loses requests, and keeps wrong calls from being made; only where the grammar leaves no such way out, as behind a first call or beside a twin, can it
   also make a wrong call right.
+- **Second opinion**: nothing is left out, and the classifier’s doubts take away from the logits of tools (\`docs/decisions/2026-11-29-a-second-opinion.md\`).
 - **Our prompt** is the request between two control tokens, whatever is on offer. That of an instruct model is what \`createCompilerPlanner\` writes for the tools
   kept, examples and ChatML included, in tokens of Qwen. Nothing was generated with it.
 
