@@ -1,11 +1,12 @@
 import { concatMap, defer, switchMap, type Observable } from 'rxjs';
 import type { GrammarFormat } from '../backend/backend-capabilities.ts';
+import type { TokenBias } from '../backend/generate-request.ts';
 import type { GenerationEvent } from '../backend/generation-event.ts';
 import type { GrammarText } from '../backend/grammar-text.ts';
 import type { Session } from '../backend/session.ts';
 import { createFunctionalCallParser } from '../call/functional-call-parser.ts';
 import { createToolLookup, type ToolLookup } from '../call/tool-lookup.ts';
-import { compileCallGrammar, type OfferedTool } from '../grammar/compile-call-grammar.ts';
+import { compileCallGrammar } from '../grammar/compile-call-grammar.ts';
 import { createGrammarPrinter } from '../grammar/create-grammar-printer.ts';
 import type { ToolClassifier } from '../retriever/tool-classifier.ts';
 import { toolId, type ToolId, type ToolPack } from '../tool/tool-pack.ts';
@@ -14,7 +15,6 @@ import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-v
 import type { ActionEvent, ActionModel, ActionRequest } from './action-model.ts';
 import { biasByDoubt } from './bias-by-doubt.ts';
 import { createRepetitionFilter } from './drop-repeated-calls.ts';
-import { requireSureTools } from './require-sure-tools.ts';
 import { functionalTokenProtocol, type ActionProtocol } from './action-protocol.ts';
 
 /** What an action model is made of. */
@@ -25,8 +25,8 @@ export interface CreateActionModelOptions {
   /** Grammar notations the session obeys, the preferred one first (`capabilities.grammars`). Without any, answers are only read tolerantly. */
   readonly grammars: readonly GrammarFormat[];
   /**
-   * A second opinion: objects to tools it does not expect (`biasByDoubt`), and has those called of which it is sure (`requireSureTools`). Needs
-   * `capabilities.biases`, and is not asked where it does not know every tool on offer: it would object to nothing but the others.
+   * Objects to tools it does not expect (`biasByDoubt`). Needs `capabilities.biases`, and is not asked where it does not know every tool on offer: it
+   * would object in their place to nothing but their rivals.
    *
    * @defaultValue none
    */
@@ -64,44 +64,29 @@ export function createActionModel({
   const lookup = createToolLookup(packs);
   const known = packs.flatMap((pack) => pack.definitions.map((definition) => ({ toolId: toolId(pack.name, definition.name), definition })));
 
-  const toolsFor = ({ offered }: ActionRequest): readonly OfferedTool[] =>
-    offered ? known.filter(({ toolId: id }) => offered.has(id)) : known;
-
-  const judge = async (request: ActionRequest): Promise<ReadonlyMap<ToolId, number> | undefined> =>
-    classifier && toolsFor(request).every(({ toolId: id }) => classifier.tools.has(id)) ? classifier.classify(request.text) : undefined;
-
-  const grammarFor = (request: ActionRequest, probabilities: ReadonlyMap<ToolId, number>): Promise<GrammarText> | undefined => {
+  const grammarFor = async ({ text, offered }: ActionRequest): Promise<GrammarText | undefined> => {
     if (!protocol.isConstrained || !printGrammar) return undefined;
-    const tools = toolsFor(request);
-    const ids = new Set(tools.map(({ toolId: id }) => id));
-    const elsewhere = toolsElsewhere(vocabulary, ids);
-    const required = requireSureTools(probabilities, ids);
+    const tools = offered ? known.filter((tool) => offered.has(tool.toolId)) : known;
+    const elsewhere = toolsElsewhere(vocabulary, new Set(tools.map((tool) => tool.toolId)));
     return printGrammar(
-      compileCallGrammar({
-        vocabulary,
-        tools,
-        elsewhere,
-        required,
-        request: request.text,
-        maximumCalls,
-        allowsNesting: true,
-        allowsReferences: true,
-      }),
+      compileCallGrammar({ vocabulary, tools, elsewhere, request: text, maximumCalls, allowsNesting: true, allowsReferences: true }),
     );
   };
 
+  const biasesFor = async ({ text, offered }: ActionRequest): Promise<readonly TokenBias[] | undefined> => {
+    const isJudge = classifier && known.every((tool) => (offered && !offered.has(tool.toolId)) || classifier.tools.has(tool.toolId));
+    return isJudge ? biasByDoubt({ vocabulary, probabilities: await classifier.classify(text), weight: classifierWeight }) : undefined;
+  };
+
   const generate = (request: ActionRequest): Observable<GenerationEvent> =>
-    defer(async () => {
-      const probabilities = await judge(request);
-      const grammar = await grammarFor(request, probabilities ?? new Map());
-      return { grammar, biases: probabilities && biasByDoubt({ vocabulary, probabilities, weight: classifierWeight }) };
-    }).pipe(
-      switchMap((limits) =>
+    defer(() => Promise.all([grammarFor(request), biasesFor(request)])).pipe(
+      switchMap(([grammar, biases]) =>
         session.generate({
           prompt: protocol.prompt(request.text, request.observations),
           maxTokens,
           stopTokens: [controlToken.end],
-          ...limits,
+          grammar,
+          biases,
         }),
       ),
     );

@@ -83,36 +83,6 @@ describe('compileCallGrammar', () => {
     );
   });
 
-  describe('of required tools', () => {
-    const write = (name: string): AnyToolDefinition => tool(name, z.object({}), z.boolean());
-    const definitions = [write('first'), write('second'), write('third'), tool('look', z.object({}))];
-    const answerOf = (slots: readonly number[]): string => `${slots.map((slot) => `<nexa_${slot}>()`).join(';')}<nexa_end>`;
-    const answers = fc.array(fc.nat(3), { minLength: 1, maxLength: 6 });
-    const names = fc.subarray(['pack.first', 'pack.second', 'pack.third'] as const);
-
-    it('admits exactly the answers that call them all', () => {
-      fc.assert(
-        fc.property(answers, names, fc.integer({ min: 1, max: 5 }), (slots, required, maximumCalls) => {
-          const grammar = compile(definitions, { required, maximumCalls });
-          const heeded = required.slice(0, maximumCalls);
-          const callsAll = heeded.every((name) => slots.some((slot) => `pack.${definitions[slot]?.name}` === name));
-          expect(takes(grammar, answerOf(slots))).toBe(callsAll && slots.length <= maximumCalls);
-        }),
-        { numRuns: 200 },
-      );
-    });
-
-    it('admits no abstaining', () => {
-      const grammar = compile(definitions.slice(0, 2), { required: ['pack.first'] });
-      expect([takes(grammar, '<nexa_abstain><nexa_end>'), takes(grammar, '<nexa_0>()<nexa_end>')]).toEqual([false, true]);
-    });
-
-    it('heeds none that may stand inside others, and none that is not on offer', () => {
-      const grammar = compile(definitions, { required: ['pack.look', 'other.tool'] });
-      expect(takes(grammar, '<nexa_abstain><nexa_end>')).toBe(true);
-    });
-  });
-
   it('lets only tools on offer be called', () => {
     const [first, second] = [tool('first', z.object({})), tool('second', z.object({}))];
     const vocabulary = allocateFunctionalTokens([definePack({ name: 'pack', version: '1.0.0', definitions: [first, second] })]);

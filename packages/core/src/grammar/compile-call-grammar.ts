@@ -1,14 +1,13 @@
-import { computedTypes, givesType, type ComputedType } from '../tool/tool-output.ts';
+import { givesType, type ComputedType } from '../tool/tool-output.ts';
 import type { AnyToolDefinition, ToolId } from '../tool/tool-pack.ts';
 import type { ToolSchema } from '../tool/tool-schema.ts';
-import type { FunctionalToken } from '../vocabulary/functional-token.ts';
+import { controlToken, type FunctionalToken } from '../vocabulary/functional-token.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
 import { VocabularyError } from '../vocabulary/vocabulary-error.ts';
-import { answerRules } from './answer-rules.ts';
 import { argumentRules, referenceRule } from './argument-rule.ts';
 import type { CallGrammar } from './call-grammar.ts';
 import { GrammarCompileError } from './grammar-compile-error.ts';
-import { neverMatching, referenceTo, tokenOf, type GrammarRule } from './grammar-rule.ts';
+import { choiceOf, literalOf, neverMatching, referenceTo, repeatOf, sequenceOf, tokenOf, type GrammarRule } from './grammar-rule.ts';
 import { dropUnproductive } from './passes/drop-unproductive.ts';
 import { dropUnreachable } from './passes/drop-unreachable.ts';
 import { fuseLiterals } from './passes/fuse-literals.ts';
@@ -35,12 +34,6 @@ export interface CompileCallGrammarOptions {
    * @defaultValue none
    */
   readonly elsewhere?: readonly ToolId[] | undefined;
-  /**
-   * Tools that an answer must call. Those that are not on offer, or whose calls may stand inside others, are not heeded, and no more than three are.
-   *
-   * @defaultValue none
-   */
-  readonly required?: readonly ToolId[] | undefined;
   /** The words that were said (`RequestText` is one such). Without it, arguments that must have been said may be any text. */
   readonly request?: { readonly words: readonly SpanWord[] } | undefined;
   /** The most calls of one answer, nested ones not counted; 1 to 256. @defaultValue 8 */
@@ -67,7 +60,6 @@ export function compileCallGrammar({
   vocabulary,
   tools,
   elsewhere = [],
-  required = [],
   request,
   maximumCalls = 8,
   allowsReferences = false,
@@ -90,12 +82,14 @@ export function compileCallGrammar({
     ...inner.filter(({ definition }) => givesType(definition, type)).map(({ functionalToken }) => callOf(functionalToken)),
   ];
   const rules = new Map<string, GrammarRule>([
-    ...answerRules({
-      calls: new Map(entries.map(({ functionalToken }) => [functionalToken.toolId, callOf(functionalToken)])),
-      required: required.filter((toolId) => isOnlyCalledByItself(toolId, tools)),
-      elsewhere: elsewhere.map((toolId) => tokenFor(toolId, vocabulary).text),
-      maximumCalls,
-    }),
+    [
+      'root',
+      rootRule(
+        maximumCalls,
+        elsewhere.map((toolId) => tokenFor(toolId, vocabulary)),
+      ),
+    ],
+    ['call', choiceOf(...entries.map(({ functionalToken }) => callOf(functionalToken)))],
     ...entries.flatMap(({ functionalToken, definition }) =>
       toolRules({
         name: ruleNameOf(functionalToken),
@@ -114,10 +108,12 @@ export function compileCallGrammar({
   return dropUnreachable(fuseLiterals(inlineRules(dropUnproductive({ root: 'root', rules }))));
 }
 
-/** Whether a call of the tool never stands for a value of another one. */
-function isOnlyCalledByItself(toolId: ToolId, tools: readonly OfferedTool[]): boolean {
-  const definition = tools.find((tool) => tool.toolId === toolId)?.definition;
-  return definition !== undefined && !computedTypes.some((type) => givesType(definition, type));
+function rootRule(maximumCalls: number, elsewhere: readonly FunctionalToken[]): GrammarRule {
+  const further = repeatOf(sequenceOf(literalOf(';'), referenceTo('call')), { maximum: maximumCalls - 1 });
+  const others = elsewhere.map(({ text }) => tokenOf(text));
+  const rest = others.length === 0 ? [] : [repeatOf(sequenceOf(literalOf(';'), choiceOf(...others)), { maximum: 1 })];
+  const calls = sequenceOf(referenceTo('call'), further, ...rest);
+  return sequenceOf(choiceOf(calls, tokenOf(controlToken.abstain), ...others), tokenOf(controlToken.end));
 }
 
 function tokenFor(toolId: ToolId, vocabulary: FunctionalTokenVocabulary): FunctionalToken {

@@ -2,10 +2,7 @@ import type { JsonValue } from '../internal/json.ts';
 import type { AnyToolDefinition } from './tool-pack.ts';
 
 /** Schema types whose values a call or a reference can stand for. A tool's yes or no says how it went, and is no value to pass on. */
-export type ComputedType = (typeof computedTypes)[number];
-
-/** All of them. */
-export const computedTypes = ['text', 'number', 'integer'] as const;
+export type ComputedType = 'text' | 'number' | 'integer';
 
 /**
  * Whether what a tool gives may stand for a value of a type.
