@@ -12,7 +12,7 @@ export type { Tokenizer } from './backend/tokenizer.ts';
 export { UnsupportedCapabilityError } from './backend/unsupported-capability-error.ts';
 export type { RequestText } from './call/request-text.ts';
 export { AgentError, isAgentError, type AgentErrorOptions } from './error/agent-error.ts';
-export { readingAsWhole, readRequestFeatures, requestFeatureFormat, type RequestFeatures } from './retriever/request-features.ts';
+export { readRequestFeatures, requestFeatureFormat, type RequestFeatures } from './retriever/request-features.ts';
 export type { RetrieverModel } from './retriever/retriever-model.ts';
 export type { RetrievalRequest, RetrievedTool, Retriever } from './retriever/retriever.ts';
 export { selectTools, type ToolSelection } from './retriever/select-tools.ts';

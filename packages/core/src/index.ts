@@ -164,7 +164,7 @@ export type { UndoPlan, UndoRefusalCode, UndoStep } from './undo/undo-plan.ts';
 export { combineRetrievers } from './retriever/combine-retrievers.ts';
 export { createLexicalRetriever, type CreateLexicalRetrieverOptions } from './retriever/lexical-retriever.ts';
 export { offerRetrieved } from './retriever/offer-retrieved.ts';
-export { readingAsWhole, readRequestFeatures, requestFeatureFormat, type RequestFeatures } from './retriever/request-features.ts';
+export { readRequestFeatures, requestFeatureFormat, type RequestFeatures } from './retriever/request-features.ts';
 export type { RetrieverModel } from './retriever/retriever-model.ts';
 export type { RetrievalRequest, RetrievedTool, Retriever } from './retriever/retriever.ts';
 export { selectTools, type ToolSelection } from './retriever/select-tools.ts';

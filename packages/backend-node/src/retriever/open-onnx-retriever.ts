@@ -1,12 +1,10 @@
 import {
   ModelLoadError,
-  readingAsWhole,
   readRequestFeatures,
   requestFeatureFormat,
   selectTools,
   SessionError,
   type Retriever,
-  type RequestFeatures,
   type RequestText,
   type RetrievedTool,
   type RetrieverModel,
@@ -29,7 +27,7 @@ export interface OpenOnnxRetrieverOptions extends Partial<ToolSelection> {
 /**
  * Opens a trained retriever: a multi-label classifier over the tools it was trained on, in ONNX Runtime on one thread of this process.
  *
- * - Scores are those of the request's reading, as a whole or of one clause, in which a tool is most likely; `classify` reads it as a whole. Twins, tools of two devices that serve the same words, share theirs.
+ * - Scores are probabilities that a request calls a tool, by the reading, as a whole or of one clause, that makes it most likely. Twins, tools of two devices that serve the same words, share theirs.
  *
  * @throws {ModelLoadError} where the weights cannot be read, are not the promised ones, or were made for other features.
  */
@@ -51,21 +49,19 @@ export async function openOnnxRetriever({
   const running = new Set<Promise<unknown>>();
   let disposal: Promise<void> | undefined;
 
-  const score = async (request: RequestFeatures): Promise<readonly RetrievedTool[]> => {
+  const score = async (text: RequestText): Promise<readonly RetrievedTool[]> => {
     if (disposal) throw new SessionError({ code: 'session-disposed', message: `The retriever ${model.id} is disposed. Open another one.` });
-    const scoring = classifier.score(request);
+    const scoring = classifier.score(readRequestFeatures(text, model.features));
     running.add(scoring);
     const scores = await scoring.finally(() => running.delete(scoring));
     return model.tools.map((toolId, place) => ({ toolId, score: scores[place] ?? 0 }));
   };
 
-  const featuresOf = (text: RequestText): RequestFeatures => readRequestFeatures(text, model.features);
   return {
     tools: new Set(model.tools),
-    classify: async (text) =>
-      new Map((await score(readingAsWhole(featuresOf(text)))).map(({ toolId, score: probability }) => [toolId, probability])),
+    classify: async (text) => new Map((await score(text)).map(({ toolId, score: probability }) => [toolId, probability])),
     async retrieve({ text, offered }) {
-      const scored = await score(featuresOf(text));
+      const scored = await score(text);
       return selectTools(
         scored.filter(({ toolId }) => offered?.has(toolId) ?? true),
         { minimumScore, minimumTools, maximumTools },

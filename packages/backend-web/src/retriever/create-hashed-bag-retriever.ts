@@ -2,12 +2,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import {
   ModelLoadError,
-  readingAsWhole,
   readRequestFeatures,
   requestFeatureFormat,
   selectTools,
   type ModelLoadErrorCode,
-  type RequestFeatures,
   type RequestText,
   type RetrievedTool,
   type Retriever,
@@ -34,7 +32,7 @@ export interface CreateHashedBagRetrieverOptions extends Partial<ToolSelection> 
 /**
  * Makes a trained retriever of a file that the page has fetched: the one of `openOnnxRetriever`, without ONNX Runtime. Nothing to dispose of.
  *
- * - Scores are those of the request's reading, as a whole or of one clause, in which a tool is most likely; `classify` reads it as a whole. Twins, tools of two devices that serve the same words, share theirs.
+ * - Scores are probabilities that a request calls a tool, by the reading, as a whole or of one clause, that makes it most likely. Twins, tools of two devices that serve the same words, share theirs.
  *
  * @throws {ModelLoadError} where the weights are not the promised ones, no retriever, or were made for other tools or features.
  */
@@ -47,18 +45,16 @@ export function createHashedBagRetriever({
 }: CreateHashedBagRetrieverOptions): Retriever & ToolClassifier {
   const bag = loadHashedBag(manifest, weights instanceof Uint8Array ? weights : new Uint8Array(weights));
   const tools = manifest.tools.map(({ toolId }) => toolId);
-  const featuresOf = (text: RequestText): RequestFeatures => readRequestFeatures(text, manifest.features);
-  const score = (request: RequestFeatures): readonly RetrievedTool[] => {
-    const scores = bag.score(request);
+  const score = (text: RequestText): readonly RetrievedTool[] => {
+    const scores = bag.score(readRequestFeatures(text, manifest.features));
     return tools.map((toolId, place) => ({ toolId, score: scores[place] ?? 0 }));
   };
   return {
     tools: new Set(tools),
-    classify: async (text) =>
-      new Map(score(readingAsWhole(featuresOf(text))).map(({ toolId, score: probability }) => [toolId, probability])),
+    classify: async (text) => new Map(score(text).map(({ toolId, score: probability }) => [toolId, probability])),
     retrieve: async ({ text, offered }) =>
       selectTools(
-        score(featuresOf(text)).filter(({ toolId }) => offered?.has(toolId) ?? true),
+        score(text).filter(({ toolId }) => offered?.has(toolId) ?? true),
         { minimumScore, minimumTools, maximumTools },
       ),
   };

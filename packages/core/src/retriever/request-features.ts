@@ -41,12 +41,6 @@ export function readRequestFeatures({ words }: RequestText, { buckets }: { reado
   return { features: wordFeatures.flat(), weights };
 }
 
-/**
- * The reading of a request as a whole, for probabilities; the clauses beside it are for keeping tools: the best of several readings is too high as often
- * as it is right.
- */
-export const readingAsWhole = ({ features, weights }: RequestFeatures): RequestFeatures => ({ features, weights: weights.slice(0, 1) });
-
 function featuresOf({ leading, core, trailing }: RequestWord, buckets: number): readonly number[] {
   const shape = core.replaceAll(/[0-9]/gu, '0').slice(0, mostUnits);
   const named = [`w${shape}`];
