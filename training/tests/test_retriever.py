@@ -14,7 +14,7 @@ from octoweave_training.retriever.model import Retriever, RetrieverShape
 from octoweave_training.retriever.onnx_file import write_onnx
 from octoweave_training.retriever.request_features import clauses_of, features_of_word, words_of
 from octoweave_training.retriever.request_table import RequestTable
-from octoweave_training.retriever.scoring import Selection, inputs_of, measure, score_requests
+from octoweave_training.retriever.scoring import Selection, cross_entropy, inputs_of, measure, score_requests
 
 FIXTURE = Path(__file__).parents[2] / "packages/core/src/retriever/__fixtures__/request-features.json"
 TOOLS = ["car.open_roof", "car.lock_doors", "phone.text"]
@@ -85,6 +85,12 @@ def test_a_request_is_complete_when_any_of_its_ways_is_kept() -> None:
     assert measure(scores, requests, [0, 1, 2], Selection(0.5, 1)).complete == 1
     figures = measure(scores, requests, [0, 1, 2], Selection(0.2, 0))
     assert (figures.requests, figures.cases, figures.complete, figures.kept) == (3, 2, 2, pytest.approx(4 / 3))
+
+
+def test_cross_entropy_counts_every_tool_on_offer_and_no_other() -> None:
+    scores = numpy.array([[0.5, 0.25, 0.9], [0.0, 0.5, 0.9]])
+    requests = [LabelledRequest((), (0,)), LabelledRequest((), (0, 1))]
+    assert cross_entropy(scores, requests, [0, 1]) == pytest.approx((-numpy.log([0.5, 0.75, 1e-4, 0.5])).sum() / 2)
 
 
 def test_the_file_scores_like_the_model_and_takes_the_best_of_clauses(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy
 
 from .labelled_requests import LabelledRequest, read_evaluation_cases, read_training_data
-from .scoring import Selection, measure, score_requests
+from .scoring import Selection, cross_entropy, measure, score_requests
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,11 @@ def print_figures(sets: list[ScoredSet], selection: Selection) -> None:
     for scored in sets:
         figures = measure(scored.scores, scored.requests, scored.offered, selection)
         share = 100 * figures.complete / max(1, figures.cases)
-        print(f"{scored.name:32} {figures.complete:5}/{figures.cases:<5} {share:6.2f} %  {figures.kept:5.2f} of {len(scored.offered)} tools")
+        loss = cross_entropy(scored.scores, scored.requests, scored.offered)
+        print(
+            f"{scored.name:32} {figures.complete:5}/{figures.cases:<5} {share:6.2f} %  "
+            f"{figures.kept:5.2f} of {len(scored.offered)} tools  loss {loss:.3f}"
+        )
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -57,6 +57,13 @@ class SelectionFigures:
     kept: float
 
 
+def cross_entropy(scores: numpy.ndarray, requests: list[LabelledRequest], offered: list[int]) -> float:
+    """Of a request, summed over the tools on offer; the mean over requests. No probability counts as surer than 1 in 10,000."""
+    called = numpy.array([[place in request.labels for place in offered] for request in requests])
+    probabilities = numpy.clip(scores[:, offered], 1e-4, 1 - 1e-4)
+    return float(-numpy.log(numpy.where(called, probabilities, 1 - probabilities)).sum(axis=1).mean())
+
+
 def measure(scores: numpy.ndarray, requests: list[LabelledRequest], offered: list[int], selection: Selection) -> SelectionFigures:
     kept = selection.keep(scores[:, offered])
     names = [frozenset(numpy.array(offered)[row].tolist()) for row in kept]
