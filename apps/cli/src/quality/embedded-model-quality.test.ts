@@ -24,10 +24,18 @@ interface ExpectedQuality {
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const expected = JSON.parse(read('./expected-quality.json')) as readonly ExpectedQuality[];
-/** Greedy decoding is repeatable, but processors may round a near tie otherwise: three cases of two hundred and fifty. */
+/** Greedy decoding is repeatable, but processors may round a near tie otherwise: three cases of two hundred and fifty, and one of however few. */
 const tolerance = 0.012;
+/** Floors are written with three digits. */
+const rounding = 0.0005;
 
-async function evaluate({ file, packs: names }: ExpectedQuality): Promise<EvaluationReport> {
+interface Evaluated {
+  readonly report: EvaluationReport;
+  /** How many cases call for nothing. */
+  readonly refusals: number;
+}
+
+async function evaluate({ file, packs: names }: ExpectedQuality): Promise<Evaluated> {
   const { cases, issues } = parseEvaluationCases(read(`../../../../packages/forge/evaluation/${file}`));
   expect(issues).toEqual([]);
   const contributions = await findPacks(names);
@@ -37,17 +45,20 @@ async function evaluate({ file, packs: names }: ExpectedQuality): Promise<Evalua
   const agent = await composeAgent({ packs, model, approve: denyAll, context: clock.context });
   try {
     const planner = createSplitPlanner({ session: model.session, grammars: model.backend.capabilities.grammars });
-    return (
-      await runEvaluation({
-        files: [{ file, cases }],
-        predict: predictWithAgent(agent, {
-          clock,
-          planner,
-          isLookedUp: findLookedUpParameters(packs.map(({ implemented }) => implemented)),
-        }),
-        parameterOf: createParameterLookup(await declarePacks(contributions)),
-      })
-    ).all;
+    let refusals = 0;
+    const { all } = await runEvaluation({
+      files: [{ file, cases }],
+      predict: predictWithAgent(agent, {
+        clock,
+        planner,
+        isLookedUp: findLookedUpParameters(packs.map(({ implemented }) => implemented)),
+      }),
+      parameterOf: createParameterLookup(await declarePacks(contributions)),
+      onProgress: ({ score }) => {
+        if (score.expectation === 'nothing') refusals += 1;
+      },
+    });
+    return { report: all, refusals };
   } finally {
     await agent.dispose();
   }
@@ -55,10 +66,10 @@ async function evaluate({ file, packs: names }: ExpectedQuality): Promise<Evalua
 
 describe('the embedded model', () => {
   it.each(expected)('is as good on $file as it was', async (floor) => {
-    const report = await evaluate(floor);
+    const { report, refusals } = await evaluate(floor);
     expect(report.function?.rate).toBeGreaterThanOrEqual(floor.function - tolerance);
     if (floor.call !== undefined) expect(report.call?.rate).toBeGreaterThanOrEqual(floor.call - tolerance);
-    expect(report.abstain.recall?.rate).toBeGreaterThanOrEqual(floor.abstainRecall - tolerance);
+    expect(report.abstain.recall?.rate).toBeGreaterThanOrEqual(floor.abstainRecall - Math.max(tolerance, 1 / refusals) - rounding);
     expect(report.servable.refused?.rate).toBeLessThanOrEqual(floor.servableRefused + tolerance);
   });
 });
