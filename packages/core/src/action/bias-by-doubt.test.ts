@@ -6,9 +6,9 @@ import { biasByDoubt } from './bias-by-doubt.ts';
 const [first, second, third] = homeVocabulary.tokens.map(({ toolId, text }) => ({ toolId, text }));
 if (!first || !second || !third) throw new Error('The home pack has three tools at least.');
 
-const biasesOf = (probabilities: Readonly<Record<ToolId, number>>, weight = 1): ReadonlyMap<string, number> =>
+const biasesOf = (probabilities: Readonly<Record<ToolId, number>>): ReadonlyMap<string, number> =>
   new Map(
-    biasByDoubt({ vocabulary: homeVocabulary, probabilities: new Map(Object.entries(probabilities) as [ToolId, number][]), weight }).map(
+    biasByDoubt({ vocabulary: homeVocabulary, probabilities: new Map(Object.entries(probabilities) as [ToolId, number][]) }).map(
       ({ token, logit }) => [token, logit],
     ),
   );
@@ -28,10 +28,10 @@ describe('biasByDoubt', () => {
     expect(biasesOf({ [first.toolId]: 0.1, [second.toolId]: 0.1 }).has('<nexa_abstain>')).toBe(false);
   });
 
-  test('never doubts more than has been measured, and counts by its weight', () => {
+  test('never doubts more than has been measured', () => {
     const surest = Math.log(0.0025 / 0.9975);
     expect(biasesOf({ [first.toolId]: 0 }).get(first.text)).toBeCloseTo(surest);
-    expect(biasesOf({ [first.toolId]: 1 }, 0.5).get('<nexa_abstain>')).toBeCloseTo(surest / 2);
+    expect(biasesOf({ [first.toolId]: 1 }).get('<nexa_abstain>')).toBeCloseTo(surest);
   });
 
   test('leaves tools of other vocabularies, and tools nobody judged, alone', () => {

@@ -3,13 +3,11 @@ import type { ToolId } from '../tool/tool-pack.ts';
 import { controlToken } from '../vocabulary/functional-token.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
 
-/** What a classifier thinks of a request, and how much that counts. */
+/** What a classifier thinks of a request. */
 export interface BiasByDoubtOptions {
   readonly vocabulary: FunctionalTokenVocabulary;
   /** How likely the request calls each tool (`ToolClassifier`). */
   readonly probabilities: ReadonlyMap<ToolId, number>;
-  /** How much the classifier counts beside the model, which counts 1. */
-  readonly weight: number;
 }
 
 /** A probability beyond this, or below what is left of it, is none that anybody has measured. */
@@ -19,18 +17,18 @@ const surest = 0.9975;
  * What a classifier's doubts take away from the functional tokens of a model: a product of two experts (Hinton, "Training Products of Experts by
  * Minimizing Contrastive Divergence", 2002), of which the second only ever objects.
  *
- * - A tool that is more likely not called loses the log-odds of that, `weight` times. One that is likely called gains nothing: among those it is
+ * - A tool that is more likely not called loses the log-odds of that. One that is likely called gains nothing: among those it is
  *   the model that knows their order, and how often each comes.
  * - Abstaining is doubted as a tool is, with the probability that none of the vocabulary is called, the tools taken as independent.
  */
-export function biasByDoubt({ vocabulary, probabilities, weight }: BiasByDoubtOptions): readonly TokenBias[] {
+export function biasByDoubt({ vocabulary, probabilities }: BiasByDoubtOptions): readonly TokenBias[] {
   const judged = vocabulary.tokens.flatMap(({ toolId, text }) => {
     const probability = probabilities.get(toolId);
     return probability === undefined ? [] : [{ token: text, probability }];
   });
   const none = judged.reduce((product, { probability }) => product * (1 - probability), 1);
   return [...judged, { token: controlToken.abstain, probability: none }]
-    .map(({ token, probability }) => ({ token, logit: weight * Math.min(0, logOdds(probability)) }))
+    .map(({ token, probability }) => ({ token, logit: Math.min(0, logOdds(probability)) }))
     .filter(({ logit }) => logit < 0);
 }
 

@@ -31,8 +31,6 @@ export interface CreateActionModelOptions {
    * @defaultValue none
    */
   readonly classifier?: ToolClassifier | undefined;
-  /** How much the classifier counts; the model counts 1. @defaultValue 1 */
-  readonly classifierWeight?: number;
   /** @defaultValue `functionalTokenProtocol` */
   readonly protocol?: ActionProtocol;
   /** The most tokens of one answer. @defaultValue 256 */
@@ -55,7 +53,6 @@ export function createActionModel({
   packs,
   grammars,
   classifier,
-  classifierWeight = 1,
   protocol = functionalTokenProtocol,
   maxTokens = 256,
   maximumCalls = 8,
@@ -75,7 +72,7 @@ export function createActionModel({
 
   const biasesFor = async ({ text, offered }: ActionRequest): Promise<readonly TokenBias[] | undefined> => {
     const isJudge = classifier && known.every((tool) => (offered && !offered.has(tool.toolId)) || classifier.tools.has(tool.toolId));
-    return isJudge ? biasByDoubt({ vocabulary, probabilities: await classifier.classify(text), weight: classifierWeight }) : undefined;
+    return isJudge ? biasByDoubt({ vocabulary, probabilities: await classifier.classify(text) }) : undefined;
   };
 
   const generate = (request: ActionRequest): Observable<GenerationEvent> =>
