@@ -44,7 +44,7 @@ async function openHere({ model, pack, serverModel }: ModelOptions): Promise<Ope
   return writesFunctionalTokens(opened.session) ? opened : { ...opened, instruction: createChatInstructions(opened.session) };
 }
 
-/** Opens an embedded model and the classifier beside it, of which the second takes no time that the first does not. */
+/** Opens an embedded model and the classifier that comes with it, side by side. */
 async function openEmbedded(asked: AskedModel): Promise<OpenedModel> {
   const [model, classifier] = await Promise.allSettled([
     open(nodeLlamaBackend(), asked),
