@@ -10,9 +10,25 @@ import { normalisePercentage } from './normalise-percentage.ts';
 import { normaliseQuantity } from './normalise-quantity.ts';
 import { normaliseText } from './normalise-text.ts';
 import { normalised, type NormaliseArgumentOptions, type NormalisedValue } from './normaliser.ts';
+import { repairsOf } from './repair-saying.ts';
 
-/** Turns words into the value of a parameter, by the type, unit and format of its schema. */
+/**
+ * Turns words into the value of a parameter, by the type, unit and format of its schema.
+ *
+ * - Words that are not understood as they are, because the speaker corrected himself among them, are understood as they were meant (`repairsOf`).
+ *   Free text is taken as it was said.
+ */
 export function normaliseArgument(said: NormaliseArgumentOptions, options: FormatOptions): NormalisedValue {
+  const value = readArgument(said, options);
+  if (value.status !== 'invalid' || said.parameter.schema.type === 'list') return value;
+  for (const text of repairsOf(said.text)) {
+    const repaired = readArgument({ ...said, text }, options);
+    if (repaired.status === 'normalised') return repaired;
+  }
+  return value;
+}
+
+function readArgument(said: NormaliseArgumentOptions, options: FormatOptions): NormalisedValue {
   const { schema } = said.parameter;
   switch (schema.type) {
     case 'integer':

@@ -108,7 +108,7 @@ function readHourOf(words: readonly string[], at: number): ReadClock | undefined
   return hour && withMeridiem(words, { ...hour, minute: 0 });
 }
 
-/** `7:15`, `07:15:30`, `7.15` beside am or pm, `1930 hours`, `730 pm`. */
+/** `7:15`, `07:15:30`, `7.15` beside am or pm, `1930 hours`, `730 pm`, `17 00`. */
 function readWritten(words: readonly string[], { at, allowsBareHour }: ReadClockOptions): ReadClock | undefined {
   const word = words[at] ?? '';
   if (words[at + 1] === ':' && /^\d{1,2}$/u.test(word)) {
@@ -123,6 +123,10 @@ function readWritten(words: readonly string[], { at, allowsBareHour }: ReadClock
       isCertain: word.startsWith('0'),
     });
   }
+  const apart = words[at + 1] ?? '';
+  const isExpected = allowsBareHour || words[at - 1] === ',' || clockPrepositions.has(words[at - 1] ?? '');
+  if (isExpected && /^\d{1,2}$/u.test(word) && /^[0-5]\d$/u.test(apart) && !notHours.has(words[at + 2] ?? ''))
+    return withMeridiem(words, { value: Number(word), minute: Number(apart), next: at + 2, isCertain: word.startsWith('0') });
   const compact = /^(\d{1,2})[.]?(\d{2})$/u.exec(word);
   if (!compact) return undefined;
   const [, hour = '', minute = ''] = compact;

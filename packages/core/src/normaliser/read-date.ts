@@ -28,7 +28,7 @@ const ordinals: ReadonlySet<string> = new Set(
 const ordinalWords: readonly string[] = [...ordinals];
 const weeksFrom = /^(?:(a|\d+) )?weeks? (?:from|on|after) (?!now\b)(.+)$/u;
 const weekdayWeek = /^((?:mon|tues|wednes|thurs|fri|satur|sun)day) week$/u;
-const looseEnds = /^(?:(?:on|at|by|for|,) )+|(?: (?:on|at|by|for|,))+$/gu;
+const looseEnds = /^(?:(?:on|at|by|for|from|,) )+|(?: (?:on|at|by|for|from|,))+$/gu;
 const dayOfMonth = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/u;
 
 /**

@@ -57,6 +57,14 @@ const joinWords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** What an hour may follow without "at": "tonight seven". After the name of a month a number is a date. */
+const dayWords: ReadonlySet<string> = new Set(
+  (
+    'today tomorrow tonight morning afternoon evening night monday tuesday wednesday thursday friday saturday sunday ' +
+    'mon tue tues wed thu thur thurs fri sat sun'
+  ).split(' '),
+);
+
 const isDate = ({ year, month, day }: SaidDate): boolean => year <= 9999 && exists({ year, month, day, hour: 0, minute: 0, second: 0 });
 
 const momentOf = ({ year, month, day, hour, minute, second }: WallTime): SaidMoment => ({
@@ -92,7 +100,9 @@ function readClocks(words: readonly string[]): SaidClocks {
   for (let at = 0; at < words.length;) {
     const dayPart = readDayPart(words, at);
     const isRangeEnd = clocks.length > 0 && ['to', '-', 'until', 'till', 'or', 'and'].includes(words[at - 1] ?? '');
-    const allowsBareHour = isRangeEnd || (words.slice(0, at).every((word) => joinWords.has(word)) && isLast(words, at));
+    const followsDay = dayWords.has(words.slice(0, at).findLast((word) => word !== ',') ?? '');
+    const isFirst = words.slice(0, at).every((word) => joinWords.has(word));
+    const allowsBareHour = isRangeEnd || ((followsDay || isFirst) && isLast(words, at)) || (isFirst && precedesDay(words, at));
     const read = dayPart ? undefined : readClock(words, { at, allowsBareHour });
     if (dayPart) {
       part = dayPart.part;
@@ -107,6 +117,12 @@ function readClocks(words: readonly string[]): SaidClocks {
 /** Whether nothing follows but numbers, day parts and small words, so that a number is an hour. */
 function isLast(words: readonly string[], at: number): boolean {
   return words.slice(at).every((word) => joinWords.has(word) || /^\d[\d.]*$/u.test(word) || hourWords.has(word));
+}
+
+/** Whether a day follows the numbers, so that they are an hour: "ten on friday", "8 next sunday". */
+function precedesDay(words: readonly string[], at: number): boolean {
+  const next = words.slice(at).find((word) => !/^\d[\d.]*$/u.test(word) && !hourWords.has(word));
+  return next !== undefined && (next === 'on' || next === 'next' || next === 'this' || dayWords.has(next));
 }
 
 const hourWords: ReadonlySet<string> = new Set(
