@@ -18,6 +18,36 @@ const usualMinutes = [0, 0, 0, 0, 30, 30, 15, 45, 10, 20, 40, 50, 5, 55, 25, 35]
 
 const said = (text: string, lead = ''): SaidText => ({ lead, text });
 
+/** Sources of dates, times and lengths of time. */
+export const momentSources: ReadonlySet<string> = new Set(['times', 'days', 'moments', 'beginnings', 'dues', 'lengths']);
+
+/**
+ * What is said at first and what is meant, in words that may leave out what stays: "tomorrow at 3" and "4", "friday" and "saturday at noon".
+ * The value of both together is read by core (`repairsOf`), so both belong to the text.
+ */
+export function sayTwoMoments(source: string, random: RandomSource): readonly [wrong: SaidText, meant: SaidText] {
+  const twice = (say: (random: RandomSource) => SaidText): readonly [SaidText, SaidText] => [say(random), say(random)];
+  switch (source) {
+    case 'times':
+      return twice(sayTime);
+    case 'days':
+      return twice(sayDay);
+    case 'lengths':
+      return twice(sayLength);
+    case 'beginnings':
+      return random.chance(0.5) ? twice(sayBeginning) : [sayBeginning(random), withoutTo(random)];
+    default:
+      return random.pickWeighted<() => readonly [SaidText, SaidText]>([
+        [3, () => twice(sayMoment)],
+        [4, () => [after(sayDay(random), random.pick([' at ', ' ']), sayTime(random).text), sayTime(random)]],
+        [2, () => [after(sayDay(random), random.pick([' at ', ' ']), sayTime(random).text), sayDay(random)]],
+        [2, () => [sayDelay(random), random.chance(0.5) ? sayDelay(random) : sayLength(random)]],
+      ])();
+  }
+}
+
+const withoutTo = (random: RandomSource): SaidText => said(String(random.integer(1, 12)), 'from');
+
 /** A time of day: "quarter past seven", "7:15 pm", "noon". */
 export function sayTime(random: RandomSource): SaidText {
   const choices: Choices = [
@@ -29,6 +59,7 @@ export function sayTime(random: RandomSource): SaidText {
     [4, (source) => said(`${source.integer(1, 12)}:${twoDigits(pickMinute(source))}`, 'at')],
     [1, (source) => said(`${twoDigits(source.integer(0, 23))}:${twoDigits(pickMinute(source))}`, 'at')],
     [2, (source) => said(`${source.integer(13, 23)}:${twoDigits(pickMinute(source))}`, 'at')],
+    [1, (source) => said(`${source.integer(7, 23)} ${source.pick(['00', '00', '30', '15', '45'])}`, 'at')],
     [2, (source) => said(String(source.integer(1, 12)), 'at')],
     [3, (source) => said(sayHour(source), 'at')],
     [2, (source) => said(`${source.chance(0.5) ? source.integer(1, 12) : sayHour(source)} o'clock`, 'at')],
@@ -86,11 +117,21 @@ export function sayDay(random: RandomSource): SaidText {
 /** A day with a time of day, or a time alone: "tomorrow at 3", "half past nine", "friday morning". */
 export function sayMoment(random: RandomSource): SaidText {
   const choices: Choices = [
-    [9, (source) => after(sayDay(source), source.pick([' at ', ' at ', ' at ', ' ']), sayTime(source).text)],
+    [
+      9,
+      (source) =>
+        after(sayDay(source), source.pick([' at ', ' at ', ' at ', ' at ', ' at ', ' at ', ' ', ' ', ', ', ', at ']), sayTime(source).text),
+    ],
     [5, (source) => before(sayTime(source).text, sayDay(source))],
     [5, sayTime],
     [2, (source) => after(sayDayPart(source), ' at ', source.chance(0.5) ? String(source.integer(1, 11)) : sayHour(source))],
-    [1, (source) => said(`${source.pick(['tonight', 'this evening'])} at ${source.chance(0.5) ? source.integer(6, 11) : sayHour(source)}`)],
+    [
+      1,
+      (source) =>
+        said(
+          `${source.pick(['tonight', 'this evening'])}${source.pick([' at ', ' at ', ' '])}${source.chance(0.5) ? source.integer(6, 11) : sayHour(source)}`,
+        ),
+    ],
     [2, sayDayPart],
     [3, sayDelay],
   ];
@@ -105,10 +146,14 @@ export function sayBeginning(random: RandomSource): SaidText {
     [5, said(random.pick(weekdays), 'on')],
     [2, said(`next ${random.pick(weekdays)}`)],
     [3, said(`${random.pick(months)} ${random.integer(1, 28)}`, 'on')],
+    [3, said(sayDate(random), 'on')],
+    [1, said(random.pick(['tonight', 'this evening', 'this afternoon', 'the day after tomorrow']))],
   ]);
   const time = sayTime(random).text;
   const begin = time.includes(' to ') ? String(random.integer(1, 11)) : time;
-  return random.chance(0.65) ? after(day, ' from ', begin) : said(begin, 'from');
+  return random.chance(0.7)
+    ? after(day, random.pick([' from ', ' from ', ' from ', ' ', ' ', ' at ', ', ', ', from ']), begin)
+    : said(begin, 'from');
 }
 
 /** When something is due: a moment, or only a day. */
@@ -141,7 +186,8 @@ function sayDate(random: RandomSource): string {
     [2, `${ordinal} of ${month}`],
     [3, `${month} ${day}`],
     [3, `${day} ${month}`],
-    [1, `${day} ${month} ${random.integer(2026, 2028)}`],
+    [2, `${day} ${month} ${random.integer(2026, 2028)}`],
+    [1, `the ${ordinal} of ${month} ${random.integer(2026, 2028)}`],
     [1, `${month} ${day}, ${random.integer(2026, 2028)}`],
     [2, `the ${ordinal}`],
   ]);
