@@ -53,8 +53,8 @@ const kinds: readonly (readonly [number, ExampleKind])[] = [
   [4, 'missing'],
   [16, 'refusal'],
   [5, 'refusal-disclaimed'],
-  [11, 'parallel-written'],
-  [18, 'parallel-composed'],
+  [15, 'parallel-written'],
+  [16, 'parallel-composed'],
   [6, 'parallel-shared'],
   [2, 'parallel-pronoun'],
   [11, 'nested'],
@@ -62,10 +62,10 @@ const kinds: readonly (readonly [number, ExampleKind])[] = [
   [6, 'single-corrected'],
   [4, 'plan-single'],
   [4, 'plan-refusal'],
-  [14, 'plan-composed'],
+  [12, 'plan-composed'],
   [6, 'plan-shared'],
   [2, 'plan-pronoun'],
-  [10, 'plan-written'],
+  [17, 'plan-written'],
 ];
 const wrappedShare = 0.14;
 /** After so many drafts of one kind without a new example, another kind is drawn. */
