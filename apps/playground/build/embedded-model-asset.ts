@@ -18,8 +18,8 @@ export function embeddedModelAsset(): Plugin {
       if (id !== resolvedId) return undefined;
       const { location } = embeddedModel('octoweave-trio');
       const manifest = embeddedModelManifest('octoweave-trio');
-      const retriever = embeddedRetriever();
-      const retrieverManifest = embeddedRetrieverManifest();
+      const retriever = embeddedRetriever('octoweave-retriever');
+      const retrieverManifest = embeddedRetrieverManifest('octoweave-retriever');
       if (!isBuild)
         return print({
           manifest: JSON.stringify(manifest),

@@ -10,11 +10,11 @@ export { SessionError, type SessionErrorCode } from './backend/session-error.ts'
 export type { ModelDescription, Session } from './backend/session.ts';
 export type { Tokenizer } from './backend/tokenizer.ts';
 export { UnsupportedCapabilityError } from './backend/unsupported-capability-error.ts';
-export type { RequestText } from './call/request-text.ts';
+export { createRequestText, type RequestText } from './call/request-text.ts';
 export { AgentError, isAgentError, type AgentErrorOptions } from './error/agent-error.ts';
 export { readRequestFeatures, requestFeatureFormat, type RequestFeatures } from './retriever/request-features.ts';
-export type { RetrieverModel } from './retriever/retriever-model.ts';
+export type { HashedFeatures, RetrieverModel, WordPieceFeatures } from './retriever/retriever-model.ts';
 export type { RetrievalRequest, RetrievedTool, Retriever } from './retriever/retriever.ts';
 export { selectTools, type ToolSelection } from './retriever/select-tools.ts';
-export type { ToolClassifier } from './retriever/tool-classifier.ts';
+export type { RequestOpinion, ToolClassifier } from './retriever/tool-classifier.ts';
 export type { ToolId } from './tool/tool-pack.ts';

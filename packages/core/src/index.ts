@@ -165,10 +165,10 @@ export { combineRetrievers } from './retriever/combine-retrievers.ts';
 export { createLexicalRetriever, type CreateLexicalRetrieverOptions } from './retriever/lexical-retriever.ts';
 export { offerRetrieved } from './retriever/offer-retrieved.ts';
 export { readRequestFeatures, requestFeatureFormat, type RequestFeatures } from './retriever/request-features.ts';
-export type { RetrieverModel } from './retriever/retriever-model.ts';
+export type { HashedFeatures, RetrieverModel, WordPieceFeatures } from './retriever/retriever-model.ts';
 export type { RetrievalRequest, RetrievedTool, Retriever } from './retriever/retriever.ts';
 export { selectTools, type ToolSelection } from './retriever/select-tools.ts';
-export type { ToolClassifier } from './retriever/tool-classifier.ts';
+export type { RequestOpinion, ToolClassifier } from './retriever/tool-classifier.ts';
 
 // planner
 export { chooseSimilarExamples, type ChooseExamples, type ChooseSimilarExamplesOptions } from './planner/choose-similar-examples.ts';

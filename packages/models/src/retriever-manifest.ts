@@ -7,8 +7,10 @@ export interface RetrieverManifest {
   readonly sha256: string;
   readonly licence: string;
   readonly parameters: number;
-  /** How requests become numbers, and how many of them there are. */
-  readonly features: { readonly format: number; readonly buckets: number };
+  /** How requests become numbers: hashed features, and how many of them there are; or word pieces, with the file beside the manifest that has them. */
+  readonly features:
+    | { readonly format: 1; readonly buckets: number }
+    | { readonly format: 2; readonly tokenizer: string; readonly tokenizerSha256: string; readonly longest: number };
   /** Tools of at least this score are kept; chosen on requests that were not trained on. */
   readonly minimumScore: number;
   /** So many are kept whatever their score. */

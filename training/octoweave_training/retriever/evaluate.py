@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy
 
 from .labelled_requests import LabelledRequest, read_evaluation_cases, read_training_data
-from .scoring import Selection, cross_entropy, measure, score_requests
+from .request_features import FEATURE_FORMAT
+from .scoring import Selection, cross_entropy, measure, run_graph, score_requests
+from .word_pieces import piece_inputs, read_word_pieces
 
 
 @dataclass(frozen=True)
@@ -27,20 +30,23 @@ class ScoredSet:
     offered: list[int]
 
 
-def read_sets(model: Path, tools: list[str], buckets: int, files: list[Path], data: Path | None) -> list[ScoredSet]:
+Score = Callable[[list[LabelledRequest]], numpy.ndarray]
+
+
+def read_sets(score: Score, tools: list[str], files: list[Path], data: Path | None) -> list[ScoredSet]:
     offers = {pack: [place for place, tool in enumerate(tools) if tool.startswith(f"{pack}.")] for pack in _packs(tools)}
     everything = list(range(len(tools)))
     sets = []
     if data:
         requests = read_training_data(data / "development.jsonl", data)
-        scores = score_requests(model, requests, buckets)
+        scores = score(requests)
         sets.append(ScoredSet("development", requests, scores, everything))
         for pack, offered in offers.items():
             chosen = [place for place, request in enumerate(requests) if set(request.labels) <= set(offered)]
             sets.append(ScoredSet(f"development, {pack} on offer", [requests[place] for place in chosen], scores[chosen], offered))
     for file in files:
         requests = read_evaluation_cases(file, tools)
-        sets.append(ScoredSet(file.stem, requests, score_requests(model, requests, buckets), offers.get(file.name.split(".")[0], everything)))
+        sets.append(ScoredSet(file.stem, requests, score(requests), offers.get(file.name.split(".")[0], everything)))
     return sets
 
 
@@ -60,6 +66,15 @@ def print_figures(sets: list[ScoredSet], selection: Selection) -> None:
         )
 
 
+def published_score(folder: Path, manifest: dict) -> Score:
+    """Scores of published weights, whichever kind they are."""
+    weights, features = folder / manifest["file"], manifest["features"]
+    if features["format"] == FEATURE_FORMAT:
+        return lambda requests: score_requests(weights, requests, features["buckets"])
+    tokenizer = read_word_pieces(folder / features["tokenizer"], features["longest"])
+    return lambda requests: run_graph(weights, piece_inputs(tokenizer, requests))
+
+
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="octoweave_training.retriever.evaluate", description=__doc__)
     parser.add_argument("--manifest", type=Path, default=Path("../packages/models/weights/octoweave-retriever.json"))
@@ -68,8 +83,7 @@ def main(arguments: list[str] | None = None) -> None:
     parsed = parser.parse_args(arguments)
     manifest = json.loads(parsed.manifest.read_text(encoding="utf-8"))
     tools = [tool["toolId"] for tool in manifest["tools"]]
-    model = parsed.manifest.parent / manifest["file"]
-    sets = read_sets(model, tools, manifest["features"]["buckets"], parsed.files, parsed.data)
+    sets = read_sets(published_score(parsed.manifest.parent, manifest), tools, parsed.files, parsed.data)
     print_figures(sets, Selection(manifest["minimumScore"], manifest["minimumTools"]))
 
 

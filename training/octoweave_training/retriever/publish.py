@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 
 from ..run_folder import digest_of
-from .evaluate import ScoredSet, print_figures, read_sets
+from .evaluate import ScoredSet, print_figures, published_score, read_sets
 from .model import Retriever, RetrieverShape
 from .onnx_file import write_onnx
 from .request_features import FEATURE_FORMAT
@@ -38,23 +38,39 @@ def choose_selection(sets: list[ScoredSet], minimum_tools: int, kept: float) -> 
 def publish(parsed: argparse.Namespace) -> dict:
     run = json.loads((parsed.run / "run.json").read_text(encoding="utf-8"))
     vocabulary = json.loads((parsed.data / "vocabulary.json").read_text(encoding="utf-8"))
-    statistics = json.loads((parsed.data / "statistics.json").read_text(encoding="utf-8"))
     model = Retriever(RetrieverShape(**run["shape"]))
     model.load_state_dict(torch.load(parsed.run / "model.pt", weights_only=True))
     weights = parsed.out / "weights" / f"{parsed.name}.onnx"
     write_onnx(weights, model)
     tools = sorted(vocabulary["tokens"], key=lambda token: token["slot"])
-    sets = read_sets(weights, [tool["toolId"] for tool in tools], run["shape"]["buckets"], parsed.files, parsed.data)
+    features = {"format": FEATURE_FORMAT, "buckets": run["shape"]["buckets"]}
+    selection = select(parsed, weights, features, [tool["toolId"] for tool in tools])
+    return write_manifest(parsed, weights, features, selection, run, sum(parameter.numel() for parameter in model.parameters()))
+
+
+def select(parsed: argparse.Namespace, weights: Path, features: dict, tools: list[str]) -> Selection:
+    """Chooses the threshold, and prints what it keeps."""
+    score = published_score(weights.parent, {"file": weights.name, "features": features})
+    sets = read_sets(score, tools, parsed.files, parsed.data)
     selection = choose_selection(sets, parsed.minimum_tools, parsed.kept)
     print_figures(sets, selection)
+    return selection
+
+
+def write_manifest(
+    parsed: argparse.Namespace, weights: Path, features: dict, selection: Selection, run: dict, parameters: int
+) -> dict:
+    vocabulary = json.loads((parsed.data / "vocabulary.json").read_text(encoding="utf-8"))
+    statistics = json.loads((parsed.data / "statistics.json").read_text(encoding="utf-8"))
+    tools = sorted(vocabulary["tokens"], key=lambda token: token["slot"])
     manifest = {
         "id": parsed.name,
         "file": weights.name,
         "bytes": weights.stat().st_size,
         "sha256": digest_of(weights),
         "licence": "Apache-2.0",
-        "parameters": sum(parameter.numel() for parameter in model.parameters()),
-        "features": {"format": FEATURE_FORMAT, "buckets": run["shape"]["buckets"]},
+        "parameters": parameters,
+        "features": features,
         "minimumScore": float(f"{selection.minimum_score:.3g}"),
         "minimumTools": selection.minimum_tools,
         "vocabularyDigest": vocabulary["digest"],
@@ -74,8 +90,9 @@ def publish(parsed: argparse.Namespace) -> dict:
     return manifest
 
 
-def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="octoweave_training.retriever.publish", description=__doc__)
+def create_parser(program: str, description: str | None, name: str) -> argparse.ArgumentParser:
+    """What every kind of retriever is published with."""
+    parser = argparse.ArgumentParser(prog=program, description=description)
     parser.add_argument("--run", type=Path, required=True, help="folder of the run")
     parser.add_argument("--data", type=Path, required=True, help="folder of the data it was trained on")
     parser.add_argument("--data-commit", required=True, help="commit of this repository whose corpora and generator made the data")
@@ -83,8 +100,16 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--kept", type=float, default=4.0, help="tools kept on average where one pack is on offer, at the most")
     parser.add_argument("--minimum-tools", type=int, default=2, help="kept whatever their score")
     parser.add_argument("--out", type=Path, default=Path("../packages/models"), help="the package")
-    parser.add_argument("--name", default="octoweave-retriever")
-    manifest = publish(parser.parse_args(arguments))
+    parser.add_argument("--name", default=name)
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> None:
+    manifest = publish(create_parser("octoweave_training.retriever.publish", __doc__, "octoweave-retriever").parse_args(arguments))
+    print_manifest(manifest)
+
+
+def print_manifest(manifest: dict) -> None:
     print(f"{manifest['file']}: {manifest['bytes']:,} bytes, {manifest['parameters']:,} parameters, sha256 {manifest['sha256'][:12]}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +14,16 @@ from .request_features import clauses_of, features_of_word
 
 
 def score_requests(path: Path, requests: list[LabelledRequest], buckets: int) -> numpy.ndarray:
-    """A row of probabilities for each request, one at a time as in use."""
+    """A row of probabilities for each request, from a bag of hashed features."""
+    return run_graph(path, (inputs_of(request.words, buckets) for request in requests))
+
+
+def run_graph(path: Path, inputs: Iterable[dict[str, numpy.ndarray]]) -> numpy.ndarray:
+    """The first output for each input, one at a time as in use."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-    return numpy.stack([session.run(None, inputs_of(request.words, buckets))[0] for request in requests])
+    return numpy.stack([session.run(None, one)[0] for one in inputs])
 
 
 def inputs_of(words: tuple[str, ...], buckets: int) -> dict[str, numpy.ndarray]:

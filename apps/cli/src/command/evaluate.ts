@@ -99,7 +99,11 @@ async function openPredictor(options: EvaluateOptions): Promise<Predictor> {
   const agent = await composeAgent({ packs, model, approve: denyAll, context: clock.context });
   const counted = retriever && countOffered(offerRetrieved(retriever));
   const evaluated = counted ? narrowAgent(agent, { offer: counted.offer, packs: implemented, context: clock.context }) : agent;
-  const planner = createSplitPlanner({ session: model.session, grammars: model.backend.capabilities.grammars });
+  const planner = createSplitPlanner({
+    session: model.session,
+    grammars: model.backend.capabilities.grammars,
+    classifier: model.classifier,
+  });
   return {
     predict: predictWithAgent(evaluated, { clock, planner, isLookedUp: findLookedUpParameters(implemented) }),
     model: model.name,

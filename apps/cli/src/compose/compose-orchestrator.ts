@@ -89,7 +89,7 @@ async function composePlanner({ packs, model, planner, approve }: ComposeOrchest
       return planner === 'calls'
         ? { planner: createActionPlanner({ actionModel }) }
         : {
-            planner: createSplitPlanner({ session, grammars, readsHistory: false }),
+            planner: createSplitPlanner({ session, grammars, classifier: model.classifier, readsHistory: false }),
             agents: [{ id: session.model.id, tools, actionModel }],
           };
     }

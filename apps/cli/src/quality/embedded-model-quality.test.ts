@@ -44,7 +44,11 @@ async function evaluate({ file, packs: names }: ExpectedQuality): Promise<Evalua
   const model = await openModel({ pack: names });
   const agent = await composeAgent({ packs, model, approve: denyAll, context: clock.context });
   try {
-    const planner = createSplitPlanner({ session: model.session, grammars: model.backend.capabilities.grammars });
+    const planner = createSplitPlanner({
+      session: model.session,
+      grammars: model.backend.capabilities.grammars,
+      classifier: model.classifier,
+    });
     let refusals = 0;
     const { all } = await runEvaluation({
       files: [{ file, cases }],

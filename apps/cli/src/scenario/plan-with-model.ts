@@ -28,7 +28,12 @@ export function planWithModel(model: OpenedModel, { planner, dependOn }: PlanWit
     const { actionModel, tools } = await openAgent(model, devices);
     if (planner === 'calls') return { planner: createActionPlanner({ actionModel }) };
     return {
-      planner: createSplitPlanner({ session: model.session, grammars: model.backend.capabilities.grammars, readsHistory: false }),
+      planner: createSplitPlanner({
+        session: model.session,
+        grammars: model.backend.capabilities.grammars,
+        classifier: model.classifier,
+        readsHistory: false,
+      }),
       agents: [{ id: model.session.model.id, tools, actionModel }],
       ...(dependOn && { dependOn }),
     };

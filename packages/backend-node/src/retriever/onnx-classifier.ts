@@ -1,57 +1,58 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { ModelLoadError, type ModelLoadErrorCode, type RequestFeatures, type RetrieverModel } from '@octoweave/core/contract';
-import type { InferenceSession } from 'onnxruntime-node';
+import { createRequestText, type RequestText, type RetrieverModel } from '@octoweave/core/contract';
+import type { InferenceSession, TypedTensor } from 'onnxruntime-node';
+import { openRequestReader } from './request-reader.ts';
+import { readPromisedFile, refuseRetriever } from './retriever-refusal.ts';
 
-/** Scores of one request, in the order of the model's tools. */
+/** What a graph says of one request: a probability for each of the model's tools, in their order, and counts where it counts (`RequestOpinion`). */
+export interface OnnxOpinion {
+  readonly tools: readonly number[];
+  readonly calls: readonly number[] | undefined;
+  readonly steps: readonly number[] | undefined;
+}
+
+/** Weights that are loaded. */
 export interface OnnxClassifier {
-  score(request: RequestFeatures): Promise<readonly number[]>;
+  judge(text: RequestText): Promise<OnnxOpinion>;
   release(): Promise<void>;
 }
 
-const backendId = 'onnxruntime-node';
+/** Every feature of either format is in it: capitals, digits, punctuation, a rare letter. */
+const probe = createRequestText('Hello, World 2 — ż!');
 
 /**
  * Loads the weights, after checking that they are the promised ones. ONNX Runtime is loaded with them, not before.
  *
- * @throws {ModelLoadError} where there is no such file, it has another digest, or it is no classifier of these tools.
+ * @throws {ModelLoadError} where a file of the model cannot be read or has another digest, or it is no classifier of these tools.
  */
 export async function openOnnxClassifier(model: RetrieverModel): Promise<OnnxClassifier> {
-  const refuse = (code: ModelLoadErrorCode, reason: string, advice: string, cause?: unknown): ModelLoadError =>
-    new ModelLoadError({ code, backendId, location: model.location, reason, advice, cause });
-  const bytes = await readFile(model.location).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'ENOENT'
-      ? refuse('model-not-found', 'there is no such file.', 'Check the path.', error)
-      : refuse('model-unreadable', error.message, 'Check the path and the permissions of the file.', error);
-  });
-  const digest = createHash('sha256').update(bytes).digest('hex');
-  if (model.sha256 !== undefined && model.sha256 !== digest)
-    throw refuse(
-      'model-digest-mismatch',
-      `its SHA-256 is ${digest.slice(0, 12)}, not ${model.sha256.slice(0, 12)}.`,
-      'The file was changed or damaged; install it again.',
-    );
-
+  const [read, bytes] = await Promise.all([openRequestReader(model), readPromisedFile(model.location, model.sha256)]);
   const { InferenceSession: sessions, Tensor } = await import('onnxruntime-node');
   const session: InferenceSession = await sessions
     .create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential' })
-    .catch((error: Error) => {
-      throw refuse('model-load-failed', `ONNX Runtime says: ${error.message}`, 'Give the .onnx file of a retriever.', error);
+    .catch((cause: Error) => {
+      throw refuseRetriever(model.location, {
+        code: 'model-load-failed',
+        reason: `ONNX Runtime says: ${cause.message}`,
+        advice: 'Give the .onnx file of a retriever.',
+        cause,
+      });
     });
-  const score = async ({ features, weights }: RequestFeatures): Promise<readonly number[]> => {
-    const { probabilities } = await session.run({
-      features: new Tensor('int64', BigInt64Array.from(features, BigInt), [features.length]),
-      weights: new Tensor('float32', Float32Array.from(weights.flat()), [weights.length, features.length]),
-    });
-    return probabilities ? Array.from(probabilities.data as Float32Array) : [];
+  const judge = async (text: RequestText): Promise<OnnxOpinion> => {
+    const { probabilities, calls, steps } = await session.run(read(text, Tensor));
+    const numbersOf = (tensor: TypedTensor<'float32'> | undefined): readonly number[] | undefined => tensor && Array.from(tensor.data);
+    return {
+      tools: numbersOf(probabilities as TypedTensor<'float32'>) ?? [],
+      calls: numbersOf(calls as TypedTensor<'float32'>),
+      steps: numbersOf(steps as TypedTensor<'float32'>),
+    };
   };
   const release = (): Promise<void> => session.release();
 
-  const scored = await score({ features: [0, model.features.buckets - 1], weights: [[0, 0]] }).catch((error: Error) => error);
-  if (scored instanceof Error || scored.length !== model.tools.length) {
+  const judged = await judge(probe).catch((error: Error) => error);
+  if (judged instanceof Error || judged.tools.length !== model.tools.length) {
     await release();
-    const reason = scored instanceof Error ? scored.message : `it scores ${scored.length} tools, not ${model.tools.length}.`;
-    throw refuse('model-unsupported', reason, 'Use the manifest that belongs to this file.');
+    const reason = judged instanceof Error ? judged.message : `it scores ${judged.tools.length} tools, not ${model.tools.length}.`;
+    throw refuseRetriever(model.location, { code: 'model-unsupported', reason, advice: 'Use the manifest that belongs to this file.' });
   }
-  return { score, release };
+  return { judge, release };
 }

@@ -1,30 +1,27 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRequestText, type RetrieverModel } from '@octoweave/core';
+import { createRequestText, type RetrieverModel, type WordPieceFeatures } from '@octoweave/core';
 import { describeRetriever, describeToolClassifier } from '@octoweave/core/testing/vitest';
 import { embeddedRetriever } from '@octoweave/models';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { openOnnxRetriever, type OnnxRetriever } from './open-onnx-retriever.ts';
+import { openWordPieces } from './word-pieces.ts';
 
-const model: RetrieverModel = embeddedRetriever();
-let retriever: OnnxRetriever;
-beforeAll(async () => {
-  retriever = await openOnnxRetriever({ model });
-});
-afterAll(() => retriever.dispose());
+const requests = ['open the sunroof halfway', "text mum i'm late and turn on do not disturb", 'what a day', '', 'ż '.repeat(200)];
 
-describeRetriever('openOnnxRetriever', () => ({
-  retriever,
-  requests: ['open the sunroof halfway', "text mum i'm late and turn on do not disturb", 'what a day'],
-}));
+describe.each(['octoweave-encoder', 'octoweave-retriever'] as const)('%s', (id) => {
+  const model: RetrieverModel = embeddedRetriever(id);
+  let retriever: OnnxRetriever;
+  beforeAll(async () => {
+    retriever = await openOnnxRetriever({ model });
+  });
+  afterAll(() => retriever.dispose());
 
-describeToolClassifier('openOnnxRetriever', () => ({
-  classifier: retriever,
-  requests: ['open the sunroof halfway', "text mum i'm late and turn on do not disturb"],
-}));
+  describeRetriever(`openOnnxRetriever of ${id}`, () => ({ retriever, requests }));
+  describeToolClassifier(`openOnnxRetriever of ${id}`, () => ({ classifier: retriever, requests }));
 
-describe('openOnnxRetriever', () => {
   const retrieve = (query: string) => retriever.retrieve({ text: createRequestText(query) });
 
   test.each([
@@ -38,13 +35,18 @@ describe('openOnnxRetriever', () => {
 
   it('classifies with the scores it retrieves by', async () => {
     const text = createRequestText("text mum i'm late and open the sunroof");
-    const probabilities = await retriever.classify(text);
-    for (const { toolId, score } of await retriever.retrieve({ text })) expect(probabilities.get(toolId)).toBe(score);
+    const { tools } = await retriever.classify(text);
+    for (const { toolId, score } of await retriever.retrieve({ text })) expect(tools.get(toolId)).toBe(score);
   });
 
   it('narrows a clear request to few tools', async () => {
     expect((await retrieve('open the sunroof halfway')).length).toBeLessThanOrEqual(4);
   });
+});
+
+describe('openOnnxRetriever', () => {
+  const model: RetrieverModel = embeddedRetriever('octoweave-retriever');
+  const encoder: RetrieverModel = embeddedRetriever('octoweave-encoder');
 
   it('keeps another number of tools where it is told to', async () => {
     const narrow = await openOnnxRetriever({ model, minimumScore: 1, minimumTools: 1 });
@@ -61,6 +63,16 @@ describe('openOnnxRetriever', () => {
     await expect(other.retrieve({ text: createRequestText('open the sunroof') })).rejects.toMatchObject({ code: 'session-disposed' });
   });
 
+  it('reads word pieces as they were cut in training', async () => {
+    const fixture = JSON.parse(
+      await readFile(new URL('../../../../training/octoweave_training/retriever/word-pieces.json', import.meta.url), 'utf8'),
+    ) as readonly { readonly request: string; readonly pieces: readonly number[] }[];
+    const { features } = encoder;
+    if (features.format !== 2) throw new Error('It reads no word pieces.');
+    const read = await openWordPieces(features);
+    for (const { request, pieces } of fixture) expect({ request, pieces: read(createRequestText(request)) }).toEqual({ request, pieces });
+  });
+
   describe('of files that are not the weights', () => {
     let folder: string;
     beforeAll(async () => {
@@ -68,6 +80,8 @@ describe('openOnnxRetriever', () => {
     });
     afterAll(() => rm(folder, { recursive: true }));
     const open = (changes: Partial<RetrieverModel>) => openOnnxRetriever({ model: { ...model, ...changes } });
+    const openWith = (pieces: Partial<WordPieceFeatures>) =>
+      openOnnxRetriever({ model: { ...encoder, features: { ...encoder.features, ...pieces } as WordPieceFeatures } });
 
     it('says that there is none', async () => {
       await expect(open({ location: join(folder, 'none.onnx') })).rejects.toMatchObject({ code: 'model-not-found' });
@@ -96,11 +110,30 @@ describe('openOnnxRetriever', () => {
     });
 
     it('says that it has fewer features', async () => {
-      await expect(open({ features: { ...model.features, buckets: 1_000_000 } })).rejects.toMatchObject({ code: 'model-unsupported' });
+      await expect(open({ features: { format: 1, buckets: 1_000_000 } })).rejects.toMatchObject({ code: 'model-unsupported' });
     });
 
     it('says that it reads features of another format', async () => {
-      await expect(open({ features: { ...model.features, format: 2 } })).rejects.toMatchObject({ code: 'model-unsupported' });
+      await expect(open({ features: { format: 3, buckets: 1 } as unknown as RetrieverModel['features'] })).rejects.toMatchObject({
+        code: 'model-unsupported',
+      });
+    });
+
+    it('says that the word pieces were changed', async () => {
+      await expect(openWith({ tokenizerSha256: '0'.repeat(64) })).rejects.toMatchObject({ code: 'model-digest-mismatch' });
+    });
+
+    it('says that what should be word pieces is something else', async () => {
+      const tokenizer = join(folder, 'tokenizer.json');
+      await writeFile(tokenizer, '{"model":{}}');
+      const tokenizerSha256 = createHash('sha256').update('{"model":{}}').digest('hex');
+      await expect(openWith({ tokenizer, tokenizerSha256 })).rejects.toMatchObject({ code: 'model-unsupported', location: tokenizer });
+    });
+
+    it('says that they belong to other weights', async () => {
+      await expect(openOnnxRetriever({ model: { ...model, features: encoder.features } })).rejects.toMatchObject({
+        code: 'model-unsupported',
+      });
     });
   });
 });

@@ -1,12 +1,9 @@
 import {
-  ModelLoadError,
-  readRequestFeatures,
-  requestFeatureFormat,
   selectTools,
   SessionError,
   type Retriever,
+  type RequestOpinion,
   type RequestText,
-  type RetrievedTool,
   type RetrieverModel,
   type ToolClassifier,
   type ToolSelection,
@@ -27,7 +24,9 @@ export interface OpenOnnxRetrieverOptions extends Partial<ToolSelection> {
 /**
  * Opens a trained retriever: a multi-label classifier over the tools it was trained on, in ONNX Runtime on one thread of this process.
  *
- * - Scores are probabilities that a request calls a tool, by the reading, as a whole or of one clause, that makes it most likely. Twins, tools of two devices that serve the same words, share theirs.
+ * - Scores are probabilities that a request calls a tool. A bag of hashed features scores the request and each of its clauses, and the best reading
+ *   counts; of twins, tools of two devices that serve the same words, it gives each a share. An encoder reads the whole, and gives each twin the whole
+ *   score.
  *
  * @throws {ModelLoadError} where the weights cannot be read, are not the promised ones, or were made for other features.
  */
@@ -37,31 +36,24 @@ export async function openOnnxRetriever({
   minimumTools = model.minimumTools,
   maximumTools,
 }: OpenOnnxRetrieverOptions): Promise<OnnxRetriever> {
-  if (model.features.format !== requestFeatureFormat)
-    throw new ModelLoadError({
-      code: 'model-unsupported',
-      backendId: 'onnxruntime-node',
-      location: model.location,
-      reason: `it reads features of format ${model.features.format}, and this version computes format ${requestFeatureFormat}.`,
-      advice: 'Use weights and packages of one release.',
-    });
   const classifier = await openOnnxClassifier(model);
   const running = new Set<Promise<unknown>>();
   let disposal: Promise<void> | undefined;
 
-  const score = async (text: RequestText): Promise<readonly RetrievedTool[]> => {
+  const judge = async (text: RequestText): Promise<RequestOpinion> => {
     if (disposal) throw new SessionError({ code: 'session-disposed', message: `The retriever ${model.id} is disposed. Open another one.` });
-    const scoring = classifier.score(readRequestFeatures(text, model.features));
-    running.add(scoring);
-    const scores = await scoring.finally(() => running.delete(scoring));
-    return model.tools.map((toolId, place) => ({ toolId, score: scores[place] ?? 0 }));
+    const judging = classifier.judge(text);
+    running.add(judging);
+    const { tools, calls, steps } = await judging.finally(() => running.delete(judging));
+    return { tools: new Map(model.tools.map((toolId, place) => [toolId, tools[place] ?? 0])), calls, steps };
   };
 
   return {
     tools: new Set(model.tools),
-    classify: async (text) => new Map((await score(text)).map(({ toolId, score: probability }) => [toolId, probability])),
+    classify: judge,
     async retrieve({ text, offered }) {
-      const scored = await score(text);
+      const { tools } = await judge(text);
+      const scored = [...tools].map(([toolId, score]) => ({ toolId, score }));
       return selectTools(
         scored.filter(({ toolId }) => offered?.has(toolId) ?? true),
         { minimumScore, minimumTools, maximumTools },

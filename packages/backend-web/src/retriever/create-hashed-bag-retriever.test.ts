@@ -6,8 +6,8 @@ import { embeddedRetriever, embeddedRetrieverManifest } from '@octoweave/models'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { createHashedBagRetriever, type HashedBagManifest } from './create-hashed-bag-retriever.ts';
 
-const manifest: HashedBagManifest = embeddedRetrieverManifest();
-const weights = new Uint8Array(readFileSync(embeddedRetriever().location));
+const manifest = embeddedRetrieverManifest('octoweave-retriever') as HashedBagManifest;
+const weights = new Uint8Array(readFileSync(embeddedRetriever('octoweave-retriever').location));
 const retriever = createHashedBagRetriever({ manifest, weights });
 const retrieve = (of: Retriever, query: string) => of.retrieve({ text: createRequestText(query) });
 
@@ -46,8 +46,8 @@ describe('createHashedBagRetriever', () => {
     let onnx: OnnxRetriever;
     let onnxOfAll: OnnxRetriever;
     beforeAll(async () => {
-      onnx = await openOnnxRetriever({ model: embeddedRetriever() });
-      onnxOfAll = await openOnnxRetriever({ model: embeddedRetriever(), minimumScore: 0 });
+      onnx = await openOnnxRetriever({ model: embeddedRetriever('octoweave-retriever') });
+      onnxOfAll = await openOnnxRetriever({ model: embeddedRetriever('octoweave-retriever'), minimumScore: 0 });
     });
     afterAll(() => Promise.all([onnx.dispose(), onnxOfAll.dispose()]));
     const ofAll = createHashedBagRetriever({ manifest, weights, minimumScore: 0 });

@@ -5,6 +5,7 @@ import {
   readRequestFeatures,
   requestFeatureFormat,
   selectTools,
+  type HashedFeatures,
   type ModelLoadErrorCode,
   type RequestText,
   type RetrievedTool,
@@ -17,7 +18,8 @@ import { HashedBagError, readHashedBag, type HashedBag } from './hashed-bag.ts';
 import { ProtobufError } from './protobuf-fields.ts';
 
 /** What is read of the `.json` file beside the weights. */
-export interface HashedBagManifest extends Pick<RetrieverModel, 'id' | 'sha256' | 'features' | 'minimumScore' | 'minimumTools'> {
+export interface HashedBagManifest extends Pick<RetrieverModel, 'id' | 'sha256' | 'minimumScore' | 'minimumTools'> {
+  readonly features: Pick<HashedFeatures, 'buckets'> & { readonly format: number };
   /** In the order of the scores. */
   readonly tools: readonly { readonly toolId: RetrieverModel['tools'][number] }[];
 }
@@ -51,7 +53,7 @@ export function createHashedBagRetriever({
   };
   return {
     tools: new Set(tools),
-    classify: async (text) => new Map(score(text).map(({ toolId, score: probability }) => [toolId, probability])),
+    classify: async (text) => ({ tools: new Map(score(text).map(({ toolId, score: probability }) => [toolId, probability])) }),
     retrieve: async ({ text, offered }) =>
       selectTools(
         score(text).filter(({ toolId }) => offered?.has(toolId) ?? true),

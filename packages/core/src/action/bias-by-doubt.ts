@@ -3,10 +3,10 @@ import type { ToolId } from '../tool/tool-pack.ts';
 import { controlToken } from '../vocabulary/functional-token.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
 
-/** What a classifier thinks of a request. */
+/** Whose doubts become biases. */
 export interface BiasByDoubtOptions {
   readonly vocabulary: FunctionalTokenVocabulary;
-  /** How likely the request calls each tool (`ToolClassifier`). */
+  /** How likely the request calls each tool (`RequestOpinion`). */
   readonly probabilities: ReadonlyMap<ToolId, number>;
 }
 
@@ -27,9 +27,13 @@ export function biasByDoubt({ vocabulary, probabilities }: BiasByDoubtOptions): 
     return probability === undefined ? [] : [{ token: text, probability }];
   });
   const none = judged.reduce((product, { probability }) => product * (1 - probability), 1);
-  return [...judged, { token: controlToken.abstain, probability: none }]
-    .map(({ token, probability }) => ({ token, logit: Math.min(0, logOdds(probability)) }))
-    .filter(({ logit }) => logit < 0);
+  return [...judged, { token: controlToken.abstain, probability: none }].flatMap(({ token, probability }) => doubtOf(token, probability));
+}
+
+/** The bias of a token that is less likely than not. */
+export function doubtOf(token: string, probability: number): readonly TokenBias[] {
+  const logit = logOdds(probability);
+  return logit < 0 ? [{ token, logit }] : [];
 }
 
 function logOdds(probability: number): number {

@@ -137,7 +137,7 @@ describe('steps in words', () => {
   });
 
   test('are incomplete where one was dropped from the plan', async () => {
-    const many = Array.from({ length: 6 }, () => 'light the hall').join('<nexa_split>');
+    const many = Array.from({ length: 6 }, (_, index) => `light the hall ${'again '.repeat(index)}`).join('<nexa_split>');
     const { end, story } = await runInHouse({
       planner: scriptedSplitPlanner([`${many}<nexa_end>`]),
       agents: [await scriptedStepAgent(answerOf)],

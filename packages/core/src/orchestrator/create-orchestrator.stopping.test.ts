@@ -82,7 +82,7 @@ describe('cancel', () => {
     const forever = createHouse({ work: () => new Promise(() => undefined) });
     const heard = await runInHouse({
       house: forever,
-      planner: scriptedSplitPlanner(['find ann<nexa_split>find ann<nexa_split>find ann<nexa_end>']),
+      planner: scriptedSplitPlanner(['find ann<nexa_split>find ann now<nexa_split>find ann please<nexa_end>']),
       agents: [await scriptedStepAgent(() => `<nexa_1>('ann')<nexa_end>`)],
       onEvent: (run, _, event) => event.type === 'call-start' && queueMicrotask(run.cancel),
     });

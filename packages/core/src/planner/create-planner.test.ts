@@ -2,6 +2,8 @@ import { firstValueFrom, lastValueFrom, toArray } from 'rxjs';
 import { describe, expect, test } from 'vitest';
 import { openRecordedSession, type RecordedSession } from '../action/__fixtures__/recorded-session.ts';
 import { controlSegment, textSegment, type PromptSegment } from '../backend/prompt-segment.ts';
+import type { ToolClassifier } from '../retriever/tool-classifier.ts';
+import type { ToolId } from '../tool/tool-pack.ts';
 import { controlToken } from '../vocabulary/functional-token.ts';
 import { requestOf, succeededCall } from './__fixtures__/read-plan.ts';
 import type { ChooseExamples } from './choose-similar-examples.ts';
@@ -54,6 +56,22 @@ describe('createSplitPlanner', () => {
       '<nexa_observation>',
       '<nexa_response>',
     ]);
+  });
+
+  test('hands on the doubts of a classifier that knows the tools on offer', async () => {
+    const request = requestOf('stop and find sid');
+    const judging = (tools: readonly ToolId[]): ToolClassifier => ({
+      tools: new Set(tools),
+      classify: async () => ({ tools: new Map(), steps: [0.1, 0.89, 0.005, 0.005] }),
+    });
+    const planWith = (classifier: ToolClassifier): Promise<Planned> =>
+      plan(answer, (session) => createSplitPlanner({ session, grammars: ['gbnf'], classifier }), request);
+    const doubted = (await planWith(judging(request.tools.map(({ toolId }) => toolId)))).requests[0];
+    expect(doubted?.biases).toEqual([{ token: '<nexa_abstain>', logit: expect.closeTo(Math.log(0.1 / 0.9)) }]);
+    const free = (await planWith(judging([]))).requests[0];
+    expect(free?.biases).toBeUndefined();
+    const rulesOf = (text: string | undefined): number => [...(text ?? '').matchAll(/^step-\d/gmu)].length;
+    expect(rulesOf(doubted?.grammar?.text)).toBeLessThan(rulesOf(free?.grammar?.text));
   });
 
   test('over a model that reads no history asks for the request alone, and once', async () => {

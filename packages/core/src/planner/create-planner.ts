@@ -1,9 +1,11 @@
 import { defer, from, switchMap } from 'rxjs';
 import type { GrammarFormat } from '../backend/backend-capabilities.ts';
-import type { ActiveAdapter } from '../backend/generate-request.ts';
+import { doubtOf } from '../action/bias-by-doubt.ts';
+import type { ActiveAdapter, GenerateRequest } from '../backend/generate-request.ts';
 import type { Session } from '../backend/session.ts';
-import type { GrammarText } from '../backend/grammar-text.ts';
 import { createGrammarPrinter } from '../grammar/create-grammar-printer.ts';
+import type { RequestOpinion, ToolClassifier } from '../retriever/tool-classifier.ts';
+import { controlToken } from '../vocabulary/functional-token.ts';
 import { parsePlan } from './parse-plan.ts';
 import { nothingMore } from './plan-nothing-more.ts';
 import {
@@ -24,6 +26,12 @@ export interface PlannerSessionOptions {
   readonly maxTokens?: number | undefined;
   /** Grammar notations the session obeys, the preferred one first (`capabilities.grammars`). @defaultValue none: plans are only read tolerantly */
   readonly grammars?: readonly GrammarFormat[] | undefined;
+  /**
+   * Objects to abstaining where it finds steps, and to more steps than it counts, if it knows every tool on offer. Needs `capabilities.biases`.
+   *
+   * @defaultValue none
+   */
+  readonly classifier?: ToolClassifier | undefined;
   /** Adapters that act on plans. @defaultValue none */
   readonly adapters?: readonly ActiveAdapter[] | undefined;
 }
@@ -34,16 +42,24 @@ export interface CreatePlannerOptions extends PlannerSessionOptions {
 }
 
 /** A planner over a model: one request, one generation, read while it is written. */
-export function createPlanner({ session, protocol, maxTokens = 512, grammars = [], adapters }: CreatePlannerOptions): Planner {
+export function createPlanner({ session, protocol, maxTokens = 512, grammars = [], classifier, adapters }: CreatePlannerOptions): Planner {
   const printGrammar = createGrammarPrinter({ session, grammars });
-  const grammarFor = async (request: PlanRequest): Promise<GrammarText | undefined> =>
-    protocol.grammar && printGrammar?.(protocol.grammar(request));
+  const opinionOn = async ({ text, tools }: PlanRequest): Promise<RequestOpinion | undefined> =>
+    tools.every(({ toolId }) => classifier?.tools.has(toolId)) ? classifier?.classify(text) : undefined;
+  const heldTo = async (request: PlanRequest): Promise<Pick<GenerateRequest, 'grammar' | 'biases'>> => {
+    const opinion = await opinionOn(request);
+    const noStep = opinion?.steps?.[0];
+    return {
+      biases: noStep === undefined ? undefined : doubtOf(controlToken.abstain, noStep),
+      grammar: protocol.grammar && (await printGrammar?.(protocol.grammar(request, opinion))),
+    };
+  };
   return {
     plan: (request) =>
       defer(() =>
-        from(grammarFor(request)).pipe(
-          switchMap((grammar) =>
-            session.generate({ prompt: protocol.prompt(request), maxTokens, grammar, stopTokens: protocol.stopTokens, adapters }),
+        from(heldTo(request)).pipe(
+          switchMap((held) =>
+            session.generate({ prompt: protocol.prompt(request), maxTokens, stopTokens: protocol.stopTokens, adapters, ...held }),
           ),
           parsePlan(() => protocol.createParser(request)),
         ),

@@ -11,11 +11,12 @@ export interface PlannedStep {
 /**
  * What was wrong with a plan, besides its calls (`CallIssueCode`).
  *
- * - `step-empty`, `step-extra`: no words, or more steps than a plan may have; the step was dropped.
+ * - `step-empty`, `step-extra`, `step-repeated`: no words, more steps than a plan may have, or a step that was there already and was asked for once;
+ *   the step was dropped.
  * - `step-unfinished`: writing broke off inside it; it was dropped, as half a sub-task is another one.
  * - `number-repeated`: two calls have one number; references mean the later.
  */
-export type PlanIssueCode = CallIssueCode | 'step-empty' | 'step-extra' | 'step-unfinished' | 'number-repeated';
+export type PlanIssueCode = CallIssueCode | 'step-empty' | 'step-extra' | 'step-repeated' | 'step-unfinished' | 'number-repeated';
 
 /** One fault of a plan. */
 export interface PlanIssue {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CallPiece } from '../call/functional-call-parser.ts';
+import { createRequestText } from '../call/request-text.ts';
 import { parsePieces, shorten } from './__fixtures__/read-plan.ts';
 import { createSplitPlanParser, mostSteps } from './split-plan-parser.ts';
 
@@ -29,6 +30,16 @@ describe('createSplitPlanParser', () => {
   test('takes a mark that somebody typed for words', () => {
     const pieces: readonly CallPiece[] = [{ type: 'text', text: 'Say <nexa_split> and <nexa_end> aloud' }];
     expect(shorten(parsePieces(createSplitPlanParser(), pieces)).steps).toEqual(['Say <nexa_split> and <nexa_end> aloud']);
+  });
+
+  test('drops a step that was there already, unless it was asked for as often', () => {
+    const readOf = (said: string, plan: string) =>
+      shorten(parsePieces(createSplitPlanParser({ text: createRequestText(said) }), piecesOf(plan)));
+    expect(readOf('text ann the code', 'text ann<nexa_split>text ann<nexa_split>the code<nexa_end>')).toMatchObject({
+      steps: ['text ann', 'the code'],
+      warnings: ['step-repeated'],
+    });
+    expect(readOf('louder, LOUDER', 'louder<nexa_split>louder<nexa_end>')).toMatchObject({ steps: ['louder', 'louder'], warnings: [] });
   });
 
   test('drops steps without words, and steps past the fifth, with a warning each', () => {

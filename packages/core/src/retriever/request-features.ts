@@ -1,7 +1,7 @@
 import type { RequestText, RequestWord } from '../call/request-text.ts';
 import { clausesOf } from './request-clauses.ts';
 
-/** The features this version computes; a retriever's weights name the one they were trained with. */
+/** The hashed features this version computes; a retriever's weights name the one they were trained with. */
 export const requestFeatureFormat = 1;
 
 /** What a trained retriever reads of a request: numbers of features, and what each counts for. */
