@@ -212,7 +212,7 @@ export {
 export type { ConversationTurn, Planner, PlanRequest } from './planner/planner.ts';
 export { planProtocolVersion, printPlanProtocol, type PlanExample, type PrintPlanProtocolOptions } from './planner/print-plan-protocol.ts';
 export { printPlan } from './planner/print-plan.ts';
-export { compileSplitGrammar } from './planner/compile-split-grammar.ts';
+export { compileSplitGrammar, smallStepWords } from './planner/compile-split-grammar.ts';
 export { createSplitPlanParser, mostSteps } from './planner/split-plan-parser.ts';
 
 // action

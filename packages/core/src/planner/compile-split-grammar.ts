@@ -12,7 +12,7 @@ import { printObservation } from './print-observation.ts';
 import { mostSteps } from './split-plan-parser.ts';
 
 /** Words that a step may need to stand alone, whatever was said: "text **the** photo **to** dad". */
-const smallWords = 'a an and at by car for in is it me my of on set that the this to with'.split(' ');
+export const smallStepWords: readonly string[] = 'a an and at by car for in is it me my of on set that the this to with'.split(' ');
 
 /** How many more words a step may have than the request, small ones not counted: what pronouns stand for is said again. */
 const mostWordsAdded = 8;
@@ -46,7 +46,7 @@ export function compileSplitGrammar(
       ),
     ],
     ['word', sequenceOf(repeatOf(referenceTo('small-word'), { maximum: 2 }), literalOf(' '), referenceTo('said-word'))],
-    ['small-word', sequenceOf(literalOf(' '), choiceOf(...smallWords.map(literalOf)))],
+    ['small-word', sequenceOf(literalOf(' '), choiceOf(...smallStepWords.map(literalOf)))],
     ['said-word', choiceOf(...new Map(words.map((word) => [JSON.stringify(word), word])).values())],
   ]);
   return dropUnreachable(fuseLiterals(inlineRules(dropUnproductive({ root: 'root', rules }))));

@@ -1,4 +1,4 @@
-import { mostSteps } from '@octoweave/core';
+import { mostSteps, smallStepWords } from '@octoweave/core';
 import type { CorpusIssue } from './corpus-error.ts';
 import type { HeaderIssue } from './parse-call-header.ts';
 import { parsePhrasingParts } from './parse-phrasing-parts.ts';
@@ -82,7 +82,7 @@ export function parsePlans(text: string, { file, packName, packNames, knownPackN
       const needed = new Set(block?.steps.flatMap(({ parts }) => slotNames(parts)) ?? []);
       const differing = [...new Set([...said, ...needed])].filter((name) => !said.has(name) || !needed.has(name));
       add(...differing.map((name) => ({ problem: `{${name}} is not in both`, advice: 'Say it in the sentence and in a step' })));
-      const unsaid = block?.steps.flatMap(({ text: step }) => longWords(step)).filter((word) => !longWords(line).includes(word)) ?? [];
+      const unsaid = block?.steps.flatMap(({ text: step }) => wordsOf(step)).filter((word) => !mayBeAdded(word, line)) ?? [];
       add(
         ...unsaid.map((word) => ({ problem: `the sentence does not say "${word}"`, advice: 'Steps keep its words: begin another block' })),
       );
@@ -95,7 +95,13 @@ export function parsePlans(text: string, { file, packName, packNames, knownPackN
 
 const slotNames = (parts: Phrasing['parts']): readonly string[] => parts.flatMap((part) => (part.type === 'slot' ? [part.name] : []));
 
-/** Words that a planner must not invent; small ones it may add ("email *the* lease *to* sid"). */
-const longWords = (text: string): readonly string[] => text.replaceAll(/\{[^}]*\}/gu, ' ').match(/[\p{L}\p{N}']{4,}/gu) ?? [];
+const wordsOf = (text: string): readonly string[] => text.replaceAll(/\{[^}]*\}/gu, ' ').match(/[\p{L}\p{N}']+/gu) ?? [];
+
+/** A planner invents no words but small ones ("email *the* lease *to* sid"), and the ending of an owner. */
+const mayBeAdded = (word: string, sentence: string): boolean => {
+  const said = wordsOf(sentence).flatMap((one) => [one, one.replace(/'s$/u, '')]);
+  const bare = word.replace(/'s$/u, '');
+  return bare === '' || smallStepWords.includes(word) || said.includes(bare);
+};
 
 const toValue = (words: string): { value: string; surfaces: readonly string[] } => ({ value: words.trim(), surfaces: [words.trim()] });
