@@ -78,7 +78,8 @@ interface ChoiceFigures {
 async function measureChoices(location: string, sets: readonly RequestSet[], timedSet: RequestSet): Promise<ChoiceFigures> {
   const model = await openEvaluatedModel(location);
   const embedding = await openEmbeddingRetriever(model.agent.tools);
-  const classifier = await openOnnxRetriever({ model: embeddedRetriever() });
+  const classifier = await openOnnxRetriever({ model: embeddedRetriever('octoweave-encoder') });
+  const bag = await openOnnxRetriever({ model: embeddedRetriever('octoweave-retriever') });
   const lexical = await openRetriever('lexical', model.packs);
   try {
     const choices: readonly ToolChoice[] = [
@@ -86,13 +87,14 @@ async function measureChoices(location: string, sets: readonly RequestSet[], tim
       { name: 'nobody; second opinion', retriever: undefined, agent: await model.advisedBy(classifier) },
       { name: 'embedding', retriever: embedding, agent: model.agent },
       { name: 'classifier', retriever: classifier, agent: model.agent },
+      { name: 'bag', retriever: bag, agent: model.agent },
       { name: 'lexical', retriever: lexical, agent: model.agent },
     ];
     const retrieval: RetrievalFigures[] = [];
     for (const set of sets) for (const choice of choices) retrieval.push(await measureRetrieval(model, set, choice));
     return { retrieval, latency: await measureLatency(timedSet, choices) };
   } finally {
-    for (const opened of [embedding, classifier, lexical, model]) await opened.dispose();
+    for (const opened of [embedding, classifier, bag, lexical, model]) await opened.dispose();
   }
 }
 

@@ -88,19 +88,21 @@ async function measure(set: RetrievalSet, retriever: Retriever, name: string): P
 }
 
 const sets = (positionals.length > 0 ? positionals : developmentFiles).map(readSet);
-const classifier = await openOnnxRetriever({ model: embeddedRetriever() });
+const encoder = await openOnnxRetriever({ model: embeddedRetriever('octoweave-encoder') });
+const bag = await openOnnxRetriever({ model: embeddedRetriever('octoweave-retriever') });
 const retrievers = [
-  ['classifier', classifier],
+  ['encoder', encoder],
+  ['bag', bag],
   ['lexical', createLexicalRetriever({ packs })],
 ] as const;
 
 const figures: RetrievalFigures[] = [];
 for (const set of sets) {
-  // Warms up, and lets neither be the first.
+  // Warms up, and lets none be the first.
   for (const [name, retriever] of retrievers) await measure(set, retriever, name);
   for (const [name, retriever] of retrievers) figures.push(await measure(set, retriever, name));
 }
-await classifier.dispose();
+await Promise.all([encoder.dispose(), bag.dispose()]);
 
 if (options.json) console.log(JSON.stringify(figures));
 else {
