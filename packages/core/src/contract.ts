@@ -16,5 +16,5 @@ export { readRequestFeatures, requestFeatureFormat, type RequestFeatures } from 
 export type { HashedFeatures, RetrieverModel, WordPieceFeatures } from './retriever/retriever-model.ts';
 export type { RetrievalRequest, RetrievedTool, Retriever } from './retriever/retriever.ts';
 export { selectTools, type ToolSelection } from './retriever/select-tools.ts';
-export type { RequestOpinion, ToolClassifier } from './retriever/tool-classifier.ts';
+export type { ToolClassifier } from './retriever/tool-classifier.ts';
 export type { ToolId } from './tool/tool-pack.ts';

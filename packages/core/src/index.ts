@@ -168,7 +168,7 @@ export { readRequestFeatures, requestFeatureFormat, type RequestFeatures } from 
 export type { HashedFeatures, RetrieverModel, WordPieceFeatures } from './retriever/retriever-model.ts';
 export type { RetrievalRequest, RetrievedTool, Retriever } from './retriever/retriever.ts';
 export { selectTools, type ToolSelection } from './retriever/select-tools.ts';
-export type { RequestOpinion, ToolClassifier } from './retriever/tool-classifier.ts';
+export type { ToolClassifier } from './retriever/tool-classifier.ts';
 
 // planner
 export { chooseSimilarExamples, type ChooseExamples, type ChooseSimilarExamplesOptions } from './planner/choose-similar-examples.ts';

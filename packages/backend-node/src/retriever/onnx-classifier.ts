@@ -1,18 +1,11 @@
 import { createRequestText, type RequestText, type RetrieverModel } from '@octoweave/core/contract';
-import type { InferenceSession, TypedTensor } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import { openRequestReader } from './request-reader.ts';
 import { readPromisedFile, refuseRetriever } from './retriever-refusal.ts';
 
-/** What a graph says of one request: a probability for each of the model's tools, in their order, and counts where it counts (`RequestOpinion`). */
-export interface OnnxOpinion {
-  readonly tools: readonly number[];
-  readonly calls: readonly number[] | undefined;
-  readonly steps: readonly number[] | undefined;
-}
-
-/** Weights that are loaded. */
+/** Scores of one request, in the order of the model's tools. */
 export interface OnnxClassifier {
-  judge(text: RequestText): Promise<OnnxOpinion>;
+  score(text: RequestText): Promise<readonly number[]>;
   release(): Promise<void>;
 }
 
@@ -37,22 +30,17 @@ export async function openOnnxClassifier(model: RetrieverModel): Promise<OnnxCla
         cause,
       });
     });
-  const judge = async (text: RequestText): Promise<OnnxOpinion> => {
-    const { probabilities, calls, steps } = await session.run(read(text, Tensor));
-    const numbersOf = (tensor: TypedTensor<'float32'> | undefined): readonly number[] | undefined => tensor && Array.from(tensor.data);
-    return {
-      tools: numbersOf(probabilities as TypedTensor<'float32'>) ?? [],
-      calls: numbersOf(calls as TypedTensor<'float32'>),
-      steps: numbersOf(steps as TypedTensor<'float32'>),
-    };
+  const score = async (text: RequestText): Promise<readonly number[]> => {
+    const { probabilities } = await session.run(read(text, Tensor));
+    return probabilities ? Array.from(probabilities.data as Float32Array) : [];
   };
   const release = (): Promise<void> => session.release();
 
-  const judged = await judge(probe).catch((error: Error) => error);
-  if (judged instanceof Error || judged.tools.length !== model.tools.length) {
+  const scored = await score(probe).catch((error: Error) => error);
+  if (scored instanceof Error || scored.length !== model.tools.length) {
     await release();
-    const reason = judged instanceof Error ? judged.message : `it scores ${judged.tools.length} tools, not ${model.tools.length}.`;
+    const reason = scored instanceof Error ? scored.message : `it scores ${scored.length} tools, not ${model.tools.length}.`;
     throw refuseRetriever(model.location, { code: 'model-unsupported', reason, advice: 'Use the manifest that belongs to this file.' });
   }
-  return { judge, release };
+  return { score, release };
 }

@@ -35,8 +35,8 @@ describe.each(['octoweave-encoder', 'octoweave-retriever'] as const)('%s', (id) 
 
   it('classifies with the scores it retrieves by', async () => {
     const text = createRequestText("text mum i'm late and open the sunroof");
-    const { tools } = await retriever.classify(text);
-    for (const { toolId, score } of await retriever.retrieve({ text })) expect(tools.get(toolId)).toBe(score);
+    const probabilities = await retriever.classify(text);
+    for (const { toolId, score } of await retriever.retrieve({ text })) expect(probabilities.get(toolId)).toBe(score);
   });
 
   it('narrows a clear request to few tools', async () => {

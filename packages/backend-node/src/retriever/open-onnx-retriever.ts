@@ -2,10 +2,10 @@ import {
   selectTools,
   SessionError,
   type Retriever,
-  type RequestOpinion,
   type RequestText,
   type RetrieverModel,
   type ToolClassifier,
+  type ToolId,
   type ToolSelection,
 } from '@octoweave/core/contract';
 import { openOnnxClassifier } from './onnx-classifier.ts';
@@ -40,20 +40,19 @@ export async function openOnnxRetriever({
   const running = new Set<Promise<unknown>>();
   let disposal: Promise<void> | undefined;
 
-  const judge = async (text: RequestText): Promise<RequestOpinion> => {
+  const classify = async (text: RequestText): Promise<ReadonlyMap<ToolId, number>> => {
     if (disposal) throw new SessionError({ code: 'session-disposed', message: `The retriever ${model.id} is disposed. Open another one.` });
-    const judging = classifier.judge(text);
-    running.add(judging);
-    const { tools, calls, steps } = await judging.finally(() => running.delete(judging));
-    return { tools: new Map(model.tools.map((toolId, place) => [toolId, tools[place] ?? 0])), calls, steps };
+    const scoring = classifier.score(text);
+    running.add(scoring);
+    const scores = await scoring.finally(() => running.delete(scoring));
+    return new Map(model.tools.map((toolId, place) => [toolId, scores[place] ?? 0]));
   };
 
   return {
     tools: new Set(model.tools),
-    classify: judge,
+    classify,
     async retrieve({ text, offered }) {
-      const { tools } = await judge(text);
-      const scored = [...tools].map(([toolId, score]) => ({ toolId, score }));
+      const scored = [...(await classify(text))].map(([toolId, score]) => ({ toolId, score }));
       return selectTools(
         scored.filter(({ toolId }) => offered?.has(toolId) ?? true),
         { minimumScore, minimumTools, maximumTools },

@@ -53,7 +53,7 @@ export function createHashedBagRetriever({
   };
   return {
     tools: new Set(tools),
-    classify: async (text) => ({ tools: new Map(score(text).map(({ toolId, score: probability }) => [toolId, probability])) }),
+    classify: async (text) => new Map(score(text).map(({ toolId, score: probability }) => [toolId, probability])),
     retrieve: async ({ text, offered }) =>
       selectTools(
         score(text).filter(({ toolId }) => offered?.has(toolId) ?? true),

@@ -3,10 +3,10 @@ import type { ToolId } from '../tool/tool-pack.ts';
 import { controlToken } from '../vocabulary/functional-token.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
 
-/** Whose doubts become biases. */
+/** What a classifier thinks of a request. */
 export interface BiasByDoubtOptions {
   readonly vocabulary: FunctionalTokenVocabulary;
-  /** How likely the request calls each tool (`RequestOpinion`). */
+  /** How likely the request calls each tool (`ToolClassifier`). */
   readonly probabilities: ReadonlyMap<ToolId, number>;
 }
 
@@ -26,12 +26,21 @@ export function biasByDoubt({ vocabulary, probabilities }: BiasByDoubtOptions): 
     const probability = probabilities.get(toolId);
     return probability === undefined ? [] : [{ token: text, probability }];
   });
-  const none = judged.reduce((product, { probability }) => product * (1 - probability), 1);
-  return [...judged, { token: controlToken.abstain, probability: none }].flatMap(({ token, probability }) => doubtOf(token, probability));
+  return [
+    ...judged.flatMap(({ token, probability }) => doubtOf(token, probability)),
+    ...doubtAbstaining(judged.map(({ probability }) => probability)),
+  ];
 }
 
-/** The bias of a token that is less likely than not. */
-export function doubtOf(token: string, probability: number): readonly TokenBias[] {
+/** The doubt that nothing at all is called, of the probabilities of tools, taken as independent; none where that is likely. */
+export function doubtAbstaining(probabilities: readonly number[]): readonly TokenBias[] {
+  return doubtOf(
+    controlToken.abstain,
+    probabilities.reduce((product, probability) => product * (1 - probability), 1),
+  );
+}
+
+function doubtOf(token: string, probability: number): readonly TokenBias[] {
   const logit = logOdds(probability);
   return logit < 0 ? [{ token, logit }] : [];
 }

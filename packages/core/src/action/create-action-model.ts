@@ -1,5 +1,6 @@
 import { concatMap, defer, switchMap, type Observable } from 'rxjs';
 import type { GrammarFormat } from '../backend/backend-capabilities.ts';
+import type { TokenBias } from '../backend/generate-request.ts';
 import type { GenerationEvent } from '../backend/generation-event.ts';
 import type { GrammarText } from '../backend/grammar-text.ts';
 import type { Session } from '../backend/session.ts';
@@ -7,8 +8,7 @@ import { createFunctionalCallParser } from '../call/functional-call-parser.ts';
 import { createToolLookup, type ToolLookup } from '../call/tool-lookup.ts';
 import { compileCallGrammar } from '../grammar/compile-call-grammar.ts';
 import { createGrammarPrinter } from '../grammar/create-grammar-printer.ts';
-import { likelyMost } from '../retriever/likely-most.ts';
-import type { RequestOpinion, ToolClassifier } from '../retriever/tool-classifier.ts';
+import type { ToolClassifier } from '../retriever/tool-classifier.ts';
 import { toolId, type ToolId, type ToolPack } from '../tool/tool-pack.ts';
 import { controlToken } from '../vocabulary/functional-token.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
@@ -25,8 +25,8 @@ export interface CreateActionModelOptions {
   /** Grammar notations the session obeys, the preferred one first (`capabilities.grammars`). Without any, answers are only read tolerantly. */
   readonly grammars: readonly GrammarFormat[];
   /**
-   * Objects to tools it does not expect (`biasByDoubt`), and to more calls than it counts (`likelyMost`). Needs `capabilities.biases`, and is not asked
-   * where it does not know every tool on offer: it would object in their place to nothing but their rivals.
+   * Objects to tools it does not expect (`biasByDoubt`). Needs `capabilities.biases`, and is not asked where it does not know every tool on offer: it
+   * would object in their place to nothing but their rivals.
    *
    * @defaultValue none
    */
@@ -61,36 +61,23 @@ export function createActionModel({
   const lookup = createToolLookup(packs);
   const known = packs.flatMap((pack) => pack.definitions.map((definition) => ({ toolId: toolId(pack.name, definition.name), definition })));
 
-  const grammarFor = async ({ text, offered }: ActionRequest, opinion: RequestOpinion | undefined): Promise<GrammarText | undefined> => {
+  const grammarFor = async ({ text, offered }: ActionRequest): Promise<GrammarText | undefined> => {
     if (!protocol.isConstrained || !printGrammar) return undefined;
-    const likely = (opinion?.calls && likelyMost(opinion.calls)) ?? maximumCalls;
     const tools = offered ? known.filter((tool) => offered.has(tool.toolId)) : known;
     const elsewhere = toolsElsewhere(vocabulary, new Set(tools.map((tool) => tool.toolId)));
     return printGrammar(
-      compileCallGrammar({
-        vocabulary,
-        tools,
-        elsewhere,
-        request: text,
-        maximumCalls: Math.min(maximumCalls, Math.max(1, likely)),
-        allowsNesting: true,
-        allowsReferences: true,
-      }),
+      compileCallGrammar({ vocabulary, tools, elsewhere, request: text, maximumCalls, allowsNesting: true, allowsReferences: true }),
     );
   };
 
-  const opinionOn = async ({ text, offered }: ActionRequest): Promise<RequestOpinion | undefined> => {
-    const isJudge = known.every((tool) => (offered && !offered.has(tool.toolId)) || classifier?.tools.has(tool.toolId));
-    return isJudge ? classifier?.classify(text) : undefined;
+  const biasesFor = async ({ text, offered }: ActionRequest): Promise<readonly TokenBias[] | undefined> => {
+    const isJudge = classifier && known.every((tool) => (offered && !offered.has(tool.toolId)) || classifier.tools.has(tool.toolId));
+    return isJudge ? biasByDoubt({ vocabulary, probabilities: await classifier.classify(text) }) : undefined;
   };
 
   const generate = (request: ActionRequest): Observable<GenerationEvent> =>
-    defer(async () => {
-      const opinion = await opinionOn(request);
-      const biases = opinion && biasByDoubt({ vocabulary, probabilities: opinion.tools });
-      return { biases, grammar: await grammarFor(request, opinion) };
-    }).pipe(
-      switchMap(({ grammar, biases }) =>
+    defer(() => Promise.all([grammarFor(request), biasesFor(request)])).pipe(
+      switchMap(([grammar, biases]) =>
         session.generate({
           prompt: protocol.prompt(request.text, request.observations),
           maxTokens,

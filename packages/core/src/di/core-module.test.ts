@@ -18,7 +18,7 @@ describe('coreModule', () => {
       }),
     );
     container.bind(modelToken).toConstantValue(scriptedModel);
-    container.bind(classifierToken).toConstantValue({ tools: new Set(), classify: async () => ({ tools: new Map() }) });
+    container.bind(classifierToken).toConstantValue({ tools: new Set(), classify: async () => new Map() });
     const agent = await container.getAsync(agentToken);
     expect(agent.vocabulary.tokens).toEqual([]);
     expect(await container.getAsync(agentToken)).toBe(agent);

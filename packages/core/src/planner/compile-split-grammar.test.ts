@@ -38,18 +38,6 @@ describe('compileSplitGrammar', () => {
     expect(admits(plan, request)).toBe(false);
   });
 
-  test('rules out more steps than are likely', () => {
-    const admitsSteps = (steps: number): boolean => {
-      const matcher = createCallMatcher(compileSplitGrammar(request, 2));
-      const pieces = Array.from({ length: steps }, (_, step) => [
-        ...(step > 0 ? [controlSegment('<nexa_split>')] : []),
-        textSegment(' lock up'),
-      ]).flat();
-      return [...pieces, controlSegment('<nexa_end>')].every((piece) => matcher.push(piece)) && matcher.isComplete();
-    };
-    expect([1, 2, 3].map(admitsSteps)).toEqual([true, true, false]);
-  });
-
   test('knows the words of earlier turns and of what came of calls', () => {
     const asked = { ...requestOf('and to her'), conversation: [{ said: 'Text Dana' }], observations: [succeededCall('1', 'Beach.jpg')] };
     expect(admits(' text dana and her<nexa_end>', asked)).toBe(true);

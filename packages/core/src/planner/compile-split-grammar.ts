@@ -18,24 +18,21 @@ export const smallStepWords: readonly string[] = 'a an and at by car for in is i
 const mostWordsAdded = 8;
 
 /**
- * Compiles every plan of steps that serves a request (`octoweave-split/1`): one step up to `maximumSteps`, or none.
+ * Compiles every plan of steps that serves a request (`octoweave-split/1`): one to five steps, or none.
  *
  * - A step is made of words of the request, of earlier turns and of what came of calls, in any order, and of small words
  *   between them: nothing is invented. A word may lose its punctuation or gain a comma, and a name may
  *   become an owner ("omar's") or an owner a name.
  * - Linear in the words.
  */
-export function compileSplitGrammar(
-  { text, conversation = [], observations = [] }: PlanRequest,
-  maximumSteps: number = mostSteps,
-): CallGrammar {
+export function compileSplitGrammar({ text, conversation = [], observations = [] }: PlanRequest): CallGrammar {
   const earlier = [...conversation.flatMap(({ said, answer = '' }) => [said, answer]), ...observations.map(printObservation)];
   const words = [text, ...earlier.map(createRequestText)].flatMap(wordsOf);
   const rules = new Map<string, GrammarRule>([
     ['root', sequenceOf(choiceOf(referenceTo('step-1'), tokenOf(controlToken.abstain)), tokenOf(controlToken.end))],
-    ...Array.from({ length: maximumSteps }, (_, index): readonly [string, GrammarRule] => {
+    ...Array.from({ length: mostSteps }, (_, index): readonly [string, GrammarRule] => {
       const further = sequenceOf(tokenOf(controlToken.split), referenceTo(`step-${index + 2}`));
-      return [`step-${index + 1}`, sequenceOf(referenceTo('step'), ...(index + 1 < maximumSteps ? [optional(further)] : []))];
+      return [`step-${index + 1}`, sequenceOf(referenceTo('step'), ...(index + 1 < mostSteps ? [optional(further)] : []))];
     }),
     // A model that lost its way would otherwise go round in circles.
     [

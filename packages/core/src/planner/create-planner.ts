@@ -1,11 +1,11 @@
 import { defer, from, switchMap } from 'rxjs';
 import type { GrammarFormat } from '../backend/backend-capabilities.ts';
-import { doubtOf } from '../action/bias-by-doubt.ts';
-import type { ActiveAdapter, GenerateRequest } from '../backend/generate-request.ts';
+import { doubtAbstaining } from '../action/bias-by-doubt.ts';
+import type { ActiveAdapter, TokenBias } from '../backend/generate-request.ts';
+import type { GrammarText } from '../backend/grammar-text.ts';
 import type { Session } from '../backend/session.ts';
 import { createGrammarPrinter } from '../grammar/create-grammar-printer.ts';
-import type { RequestOpinion, ToolClassifier } from '../retriever/tool-classifier.ts';
-import { controlToken } from '../vocabulary/functional-token.ts';
+import type { ToolClassifier } from '../retriever/tool-classifier.ts';
 import { parsePlan } from './parse-plan.ts';
 import { nothingMore } from './plan-nothing-more.ts';
 import {
@@ -27,7 +27,7 @@ export interface PlannerSessionOptions {
   /** Grammar notations the session obeys, the preferred one first (`capabilities.grammars`). @defaultValue none: plans are only read tolerantly */
   readonly grammars?: readonly GrammarFormat[] | undefined;
   /**
-   * Objects to abstaining where it finds steps, and to more steps than it counts, if it knows every tool on offer. Needs `capabilities.biases`.
+   * Objects to abstaining where it finds tools that are called, if it knows every tool on offer. Needs `capabilities.biases`.
    *
    * @defaultValue none
    */
@@ -44,22 +44,18 @@ export interface CreatePlannerOptions extends PlannerSessionOptions {
 /** A planner over a model: one request, one generation, read while it is written. */
 export function createPlanner({ session, protocol, maxTokens = 512, grammars = [], classifier, adapters }: CreatePlannerOptions): Planner {
   const printGrammar = createGrammarPrinter({ session, grammars });
-  const opinionOn = async ({ text, tools }: PlanRequest): Promise<RequestOpinion | undefined> =>
-    tools.every(({ toolId }) => classifier?.tools.has(toolId)) ? classifier?.classify(text) : undefined;
-  const heldTo = async (request: PlanRequest): Promise<Pick<GenerateRequest, 'grammar' | 'biases'>> => {
-    const opinion = await opinionOn(request);
-    const noStep = opinion?.steps?.[0];
-    return {
-      biases: noStep === undefined ? undefined : doubtOf(controlToken.abstain, noStep),
-      grammar: protocol.grammar && (await printGrammar?.(protocol.grammar(request, opinion))),
-    };
-  };
+  const grammarFor = async (request: PlanRequest): Promise<GrammarText | undefined> =>
+    protocol.grammar && printGrammar?.(protocol.grammar(request));
+  const biasesFor = async ({ text, tools }: PlanRequest): Promise<readonly TokenBias[] | undefined> =>
+    classifier && tools.every(({ toolId }) => classifier.tools.has(toolId))
+      ? doubtAbstaining([...(await classifier.classify(text)).values()])
+      : undefined;
   return {
     plan: (request) =>
       defer(() =>
-        from(heldTo(request)).pipe(
-          switchMap((held) =>
-            session.generate({ prompt: protocol.prompt(request), maxTokens, stopTokens: protocol.stopTokens, adapters, ...held }),
+        from(Promise.all([grammarFor(request), biasesFor(request)])).pipe(
+          switchMap(([grammar, biases]) =>
+            session.generate({ prompt: protocol.prompt(request), maxTokens, grammar, biases, stopTokens: protocol.stopTokens, adapters }),
           ),
           parsePlan(() => protocol.createParser(request)),
         ),

@@ -1,8 +1,6 @@
 import { controlSegment, textSegment, type PromptSegment } from '../backend/prompt-segment.ts';
 import type { CallGrammar } from '../grammar/call-grammar.ts';
 import type { OfferedTool } from '../grammar/compile-call-grammar.ts';
-import { likelyMost } from '../retriever/likely-most.ts';
-import type { RequestOpinion } from '../retriever/tool-classifier.ts';
 import { controlToken } from '../vocabulary/functional-token.ts';
 import type { ChooseExamples } from './choose-similar-examples.ts';
 import { compilePlanGrammar } from './compile-plan-grammar.ts';
@@ -23,7 +21,7 @@ export interface PlanProtocol {
   readonly prompt: (request: PlanRequest) => readonly PromptSegment[];
   readonly createParser: (request: PlanRequest) => PlanParser;
   /** Every plan there may be, for backends that hold models to a grammar. @defaultValue none: plans are only read tolerantly */
-  readonly grammar?: ((request: PlanRequest, opinion: RequestOpinion | undefined) => CallGrammar) | undefined;
+  readonly grammar?: ((request: PlanRequest) => CallGrammar) | undefined;
   /** Control tokens after which the model is to stop. */
   readonly stopTokens: readonly string[];
 }
@@ -69,13 +67,8 @@ export const splitPlanProtocol: PlanProtocol = {
     controlSegment(controlToken.response),
   ],
   createParser: createSplitPlanParser,
-  grammar: (request, opinion) => compileSplitGrammar(request, likelySteps(opinion)),
+  grammar: compileSplitGrammar,
   stopTokens: [controlToken.end],
-};
-
-const likelySteps = (opinion: RequestOpinion | undefined): number | undefined => {
-  const most = opinion?.steps && likelyMost(opinion.steps);
-  return most === undefined ? undefined : Math.max(1, most);
 };
 
 /** LLMCompiler plans of any instruct model (`docs/plan-protocol.md`). */
@@ -86,7 +79,7 @@ export function compilerPlanProtocol({ frame = plainFrame, stopTokens = [], exam
     id: planProtocolVersion,
     prompt: (request) => frame({ instructions: textSegment(printInstructions(request)), request: printRequest(request) }),
     createParser: createCompilerPlanParser,
-    grammar: (request) => compilePlanGrammar(request),
+    grammar: compilePlanGrammar,
     stopTokens,
   };
 }

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
 from .pretrained_pieces import pretrained_folder
-from .taught_requests import MOST_COUNTED
 
 WIDTH, HEADS, LAYERS, FEED_FORWARD, EPSILON = 384, 12, 6, 1536, 1e-12
 LONGEST = 128
@@ -51,37 +48,26 @@ class Layer(nn.Module):
         return self.norm(hidden + functional.dropout(self.narrow(functional.gelu(self.wide(hidden))), dropout, self.training))
 
 
-@dataclass(frozen=True)
-class Opinion:
-    """Rows of scores: of the tools before a sigmoid; of how many calls, and of how many steps of a plan, before a softmax over 0 to 5 and more."""
-
-    tools: Tensor
-    calls: Tensor
-    steps: Tensor
-
-
 class EncoderRetriever(nn.Module):
-    """Word pieces to what is thought of a request.
+    """Word pieces to a score before the sigmoid for each tool.
 
-    Each score is a sum over the pieces of what they say of it, weighted by where it looks (label-wise attention; Mullenbach et al.,
+    A score is a sum over the pieces of what each says of the tool, weighted by where the tool looks (label-wise attention; Mullenbach et al.,
     "Explainable Prediction of Medical Codes from Clinical Text", 2018): two orders in one request do not blur.
     """
 
     def __init__(self, *, pieces: int, tools: int) -> None:
         super().__init__()
-        self.tools, scores = tools, tools + 2 * (MOST_COUNTED + 1)
         self.words = nn.Embedding(pieces, WIDTH)
         self.positions = nn.Embedding(LONGEST, WIDTH)
         self.segment = nn.Parameter(torch.zeros(WIDTH))
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.look, self.say = nn.Linear(WIDTH, scores), nn.Linear(WIDTH, scores)
+        self.look, self.say = nn.Linear(WIDTH, tools), nn.Linear(WIDTH, tools)
         nn.init.zeros_(self.look.weight)
         nn.init.normal_(self.say.weight, std=0.02)
-        nn.init.zeros_(self.say.bias)
-        nn.init.constant_(self.say.bias[:tools], -3.5)
+        nn.init.constant_(self.say.bias, -3.5)
 
-    def forward(self, pieces: Tensor, is_read: Tensor, dropout: float = 0.0) -> Opinion:
+    def forward(self, pieces: Tensor, is_read: Tensor, dropout: float = 0.0) -> Tensor:
         """`[rows, time]` numbers of pieces, and which of them are no padding."""
         mask = (1 - is_read.float()) * MASKED
         hidden = self.norm(self.words(pieces) + self.positions.weight[: pieces.shape[1]] + self.segment)
@@ -89,8 +75,7 @@ class EncoderRetriever(nn.Module):
         for layer in self.layers:
             hidden = layer(hidden, mask, dropout)
         looks = torch.softmax(self.look(hidden).float() + mask[:, :, None], dim=1)
-        scores = (looks * self.say(hidden).float()).sum(dim=1)
-        return Opinion(*scores.split([self.tools, MOST_COUNTED + 1, MOST_COUNTED + 1], dim=1))
+        return (looks * self.say(hidden).float()).sum(dim=1)
 
     def load_pretrained(self, places: list[int]) -> None:
         """Everything below the tools, from the pretrained file; `places` are those of `create_word_pieces`."""

