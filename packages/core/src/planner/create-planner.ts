@@ -6,6 +6,7 @@ import type { GrammarText } from '../backend/grammar-text.ts';
 import type { Session } from '../backend/session.ts';
 import { createGrammarPrinter } from '../grammar/create-grammar-printer.ts';
 import type { ToolClassifier } from '../retriever/tool-classifier.ts';
+import { addForgottenSteps } from './add-forgotten-steps.ts';
 import { parsePlan } from './parse-plan.ts';
 import { nothingMore } from './plan-nothing-more.ts';
 import {
@@ -75,7 +76,14 @@ export interface CreateSplitPlannerOptions extends PlannerSessionOptions {
  * - One that reads no history is given the request alone, and asked again it plans nothing: it would only write the same.
  */
 export function createSplitPlanner({ readsHistory = true, ...options }: CreateSplitPlannerOptions): Planner {
-  const planner = createPlanner({ ...options, protocol: splitPlanProtocol });
+  const written = createPlanner({ ...options, protocol: splitPlanProtocol });
+  const { classifier } = options;
+  const planner: Planner = {
+    plan: (request) =>
+      classifier && request.tools.every(({ toolId }) => classifier.tools.has(toolId))
+        ? written.plan(request).pipe(addForgottenSteps(request.text, classifier))
+        : written.plan(request),
+  };
   if (readsHistory) return planner;
   return { plan: ({ text, tools, observations = [] }) => (observations.length > 0 ? from(nothingMore) : planner.plan({ text, tools })) };
 }

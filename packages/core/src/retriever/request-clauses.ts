@@ -7,7 +7,8 @@ export interface RequestClause {
 }
 
 const clauseEnd = /[,.;:!?]/u;
-const joints: ReadonlySet<string> = new Set(['and', 'but', 'then', 'also', 'plus']);
+/** Words that join clauses. */
+export const clauseJoints: ReadonlySet<string> = new Set(['and', 'but', 'then', 'also', 'plus']);
 
 /**
  * The clauses of two words and more; none where the whole request is one.
@@ -18,7 +19,7 @@ export function clausesOf(words: readonly RequestWord[]): readonly RequestClause
   const clauses: RequestClause[] = [];
   let start = 0;
   for (const [place, { core, trailing }] of words.entries()) {
-    const isJoint = joints.has(core) && place > start;
+    const isJoint = clauseJoints.has(core) && place > start;
     if (!isJoint && !clauseEnd.test(trailing)) continue;
     clauses.push({ start, end: isJoint ? place : place + 1 });
     start = place + 1;
