@@ -32,26 +32,29 @@ describe.each(['octoweave-encoder', 'octoweave-retriever'] as const)('%s', (id) 
   });
   afterAll(() => retriever.dispose());
 
-  it.each(expected.filter((one) => one.retriever === id))('keeps as much on $file, of as few tools, as it did', async ({ file, packs, complete, kept }) => {
-    const { cases, issues } = parseEvaluationCases(read(`../../../../packages/forge/evaluation/${file}`));
-    expect(issues).toEqual([]);
-    const offered = new Set(
-      knownPacks
-        .filter(({ name }) => packs.includes(name))
-        .flatMap(({ name, definitions }) => definitions.map((definition) => toolId(name, definition.name))),
-    );
-    const requests = cases.flatMap(requestsOf);
-    let keptTools = 0;
-    let calling = 0;
-    let served = 0;
-    for (const request of requests) {
-      const retrieved = await retriever.retrieve({ text: createRequestText(request.query), offered });
-      const ways = goldWays(request, { pack: file.slice(0, file.indexOf('.')) });
-      keptTools += retrieved.length;
-      if (ways.length > 0) calling += 1;
-      if (isServed(ways, new Set(retrieved.map((tool) => tool.toolId)))) served += 1;
-    }
-    expect(Number((served / calling).toFixed(3))).toBeGreaterThanOrEqual(complete);
-    expect(Number((keptTools / requests.length).toFixed(2))).toBeLessThanOrEqual(kept);
-  });
+  it.each(expected.filter((one) => one.retriever === id))(
+    'keeps as much on $file, of as few tools, as it did',
+    async ({ file, packs, complete, kept }) => {
+      const { cases, issues } = parseEvaluationCases(read(`../../../../packages/forge/evaluation/${file}`));
+      expect(issues).toEqual([]);
+      const offered = new Set(
+        knownPacks
+          .filter(({ name }) => packs.includes(name))
+          .flatMap(({ name, definitions }) => definitions.map((definition) => toolId(name, definition.name))),
+      );
+      const requests = cases.flatMap(requestsOf);
+      let keptTools = 0;
+      let calling = 0;
+      let served = 0;
+      for (const request of requests) {
+        const retrieved = await retriever.retrieve({ text: createRequestText(request.query), offered });
+        const ways = goldWays(request, { pack: file.slice(0, file.indexOf('.')) });
+        keptTools += retrieved.length;
+        if (ways.length > 0) calling += 1;
+        if (isServed(ways, new Set(retrieved.map((tool) => tool.toolId)))) served += 1;
+      }
+      expect(Number((served / calling).toFixed(3))).toBeGreaterThanOrEqual(complete);
+      expect(Number((keptTools / requests.length).toFixed(2))).toBeLessThanOrEqual(kept);
+    },
+  );
 });
