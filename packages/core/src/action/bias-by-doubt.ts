@@ -1,6 +1,6 @@
 import type { TokenBias } from '../backend/generate-request.ts';
+import { doubtAbstaining, doubtOf } from '../retriever/doubt.ts';
 import type { ToolId } from '../tool/tool-pack.ts';
-import { controlToken } from '../vocabulary/functional-token.ts';
 import type { FunctionalTokenVocabulary } from '../vocabulary/functional-token-vocabulary.ts';
 
 /** What a classifier thinks of a request. */
@@ -9,9 +9,6 @@ export interface BiasByDoubtOptions {
   /** How likely the request calls each tool (`ToolClassifier`). */
   readonly probabilities: ReadonlyMap<ToolId, number>;
 }
-
-/** A probability beyond this, or below what is left of it, is none that anybody has measured. */
-const surest = 0.9975;
 
 /**
  * What a classifier's doubts take away from the functional tokens of a model: a product of two experts (Hinton, "Training Products of Experts by
@@ -30,22 +27,4 @@ export function biasByDoubt({ vocabulary, probabilities }: BiasByDoubtOptions): 
     ...judged.flatMap(({ token, probability }) => doubtOf(token, probability)),
     ...doubtAbstaining(judged.map(({ probability }) => probability)),
   ];
-}
-
-/** The doubt that nothing at all is called, of the probabilities of tools, taken as independent; none where that is likely. */
-export function doubtAbstaining(probabilities: readonly number[]): readonly TokenBias[] {
-  return doubtOf(
-    controlToken.abstain,
-    probabilities.reduce((product, probability) => product * (1 - probability), 1),
-  );
-}
-
-function doubtOf(token: string, probability: number): readonly TokenBias[] {
-  const logit = logOdds(probability);
-  return logit < 0 ? [{ token, logit }] : [];
-}
-
-function logOdds(probability: number): number {
-  const measured = Math.min(surest, Math.max(1 - surest, probability));
-  return Math.log(measured / (1 - measured));
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createRequestText } from '../call/request-text.ts';
 import type { ToolClassifier } from '../retriever/tool-classifier.ts';
 import { addForgottenSteps } from './add-forgotten-steps.ts';
+import { homeTools } from './__fixtures__/read-plan.ts';
 import type { PlanEvent } from './plan-event.ts';
 
 /** Finds a tool wherever its word is said. */
@@ -15,6 +16,8 @@ const classifier: ToolClassifier = {
       ['phone.call', folded.includes('ring') ? 0.6 : 0.01],
     ]),
 };
+/** Tools by their ids alone: nothing else of them is looked at. */
+const offered = (['car.lock', 'car.wipers', 'phone.call'] as const).map((toolId) => ({ toolId, definition: homeTools[0]!.definition }));
 const end = { type: 'plan-end', decision: { type: 'join' }, outputTokens: 1, text: '' } as const;
 
 async function stepsOf(
@@ -27,7 +30,9 @@ async function stepsOf(
     ...steps.map((text, index) => ({ type: 'step-parsed', step: { number: index + 1, text } }) as const),
     { ...end, reason },
   ];
-  const events = await lastValueFrom(from(planned).pipe(addForgottenSteps(createRequestText(said), classifier), toArray()));
+  const events = await lastValueFrom(
+    from(planned).pipe(addForgottenSteps({ text: createRequestText(said), tools: offered }, classifier), toArray()),
+  );
   expect([events[0]?.type, events.at(-1)?.type]).toEqual(['plan-start', 'plan-end']);
   const parsed = events.flatMap((event) => (event.type === 'step-parsed' ? [event.step] : []));
   expect(parsed.map(({ number }) => number)).toEqual(parsed.map((_, index) => index + 1));
@@ -53,6 +58,15 @@ describe('addForgottenSteps', () => {
     ['the plan is full', 'wipers fast, lock the car', ['a', 'b', 'c', 'd', 'e']],
   ])('adds nothing where %s', async (_, said, steps) => {
     expect(await stepsOf(said, steps)).toEqual(steps);
+  });
+
+  test('adds nothing for a tool that nobody offers', async () => {
+    const events = from<readonly PlanEvent[]>([
+      { type: 'step-parsed', step: { number: 1, text: 'text dad' } },
+      { ...end, reason: 'end-token' },
+    ]);
+    const request = { text: createRequestText('text dad, lock the car'), tools: offered.slice(1) };
+    expect(await lastValueFrom(events.pipe(addForgottenSteps(request, classifier), toArray()))).toHaveLength(2);
   });
 
   test('adds nothing to a plan that broke off', async () => {

@@ -1,10 +1,10 @@
 import { defer, from, switchMap } from 'rxjs';
 import type { GrammarFormat } from '../backend/backend-capabilities.ts';
-import { doubtAbstaining } from '../action/bias-by-doubt.ts';
 import type { ActiveAdapter, TokenBias } from '../backend/generate-request.ts';
 import type { GrammarText } from '../backend/grammar-text.ts';
 import type { Session } from '../backend/session.ts';
 import { createGrammarPrinter } from '../grammar/create-grammar-printer.ts';
+import { doubtAbstaining } from '../retriever/doubt.ts';
 import type { ToolClassifier } from '../retriever/tool-classifier.ts';
 import { addForgottenSteps } from './add-forgotten-steps.ts';
 import { parsePlan } from './parse-plan.ts';
@@ -47,10 +47,11 @@ export function createPlanner({ session, protocol, maxTokens = 512, grammars = [
   const printGrammar = createGrammarPrinter({ session, grammars });
   const grammarFor = async (request: PlanRequest): Promise<GrammarText | undefined> =>
     protocol.grammar && printGrammar?.(protocol.grammar(request));
-  const biasesFor = async ({ text, tools }: PlanRequest): Promise<readonly TokenBias[] | undefined> =>
-    classifier && tools.every(({ toolId }) => classifier.tools.has(toolId))
-      ? doubtAbstaining([...(await classifier.classify(text)).values()])
-      : undefined;
+  const biasesFor = async ({ text, tools }: PlanRequest): Promise<readonly TokenBias[] | undefined> => {
+    if (!classifier || !tools.every(({ toolId }) => classifier.tools.has(toolId))) return undefined;
+    const probabilities = await classifier.classify(text);
+    return doubtAbstaining(tools.map(({ toolId }) => probabilities.get(toolId) ?? 0));
+  };
   return {
     plan: (request) =>
       defer(() =>
@@ -81,7 +82,7 @@ export function createSplitPlanner({ readsHistory = true, ...options }: CreateSp
   const planner: Planner = {
     plan: (request) =>
       classifier && request.tools.every(({ toolId }) => classifier.tools.has(toolId))
-        ? written.plan(request).pipe(addForgottenSteps(request.text, classifier))
+        ? written.plan(request).pipe(addForgottenSteps(request, classifier))
         : written.plan(request),
   };
   if (readsHistory) return planner;
