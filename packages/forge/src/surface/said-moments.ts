@@ -35,7 +35,7 @@ export function sayTwoMoments(source: string, random: RandomSource): readonly [w
     case 'lengths':
       return twice(sayLength);
     case 'beginnings':
-      return random.chance(0.5) ? twice(sayBeginning) : [sayBeginning(random), withoutTo(random)];
+      return random.chance(0.5) ? twice(sayBeginning) : [sayBeginning(random), sayBareHour(random)];
     default:
       return random.pickWeighted<() => readonly [SaidText, SaidText]>([
         [3, () => twice(sayMoment)],
@@ -46,7 +46,7 @@ export function sayTwoMoments(source: string, random: RandomSource): readonly [w
   }
 }
 
-const withoutTo = (random: RandomSource): SaidText => said(String(random.integer(1, 12)), 'from');
+const sayBareHour = (random: RandomSource): SaidText => said(String(random.integer(1, 12)), 'from');
 
 /** A time of day: "quarter past seven", "7:15 pm", "noon". */
 export function sayTime(random: RandomSource): SaidText {

@@ -5,6 +5,7 @@ import { macosPack } from '@octoweave/tools-macos';
 import { describe, expect, it } from 'vitest';
 import { createRandomSource } from '../random-source.ts';
 import { sayNumber } from './number-surface.ts';
+import { sayTwoMoments } from './said-moments.ts';
 import { parseTextTemplate } from './text-list.ts';
 import { textMakers } from './text-makers.ts';
 import { createTextSource, ownerSource } from './text-surface.ts';
@@ -29,8 +30,8 @@ const refusedOf = (of: ToolParameter, say: (seed: number) => string) =>
   );
 
 const hour = `(?:\\d\\d?|${'one two three four five six seven eight nine ten eleven twelve'.split(' ').join('|')})`;
-/** "8 tomorrow", after an "at" that is not part of it. */
-const isBareHour = new RegExp(`^${hour} (?:on |in |next |this |the |today|tomorrow)|\\b\\D\\S* ${hour}$`, 'u');
+/** "september 12 8", whose last number may be a year, and "seven the day after tomorrow", after an "at" that is not part of it. */
+const isBareHour = new RegExp(`^${hour} (?:in|the) |\\b\\S+ (?:${hour}|\\d\\d \\d\\d)$`, 'u');
 
 describe('textMakers', () => {
   it.each([
@@ -43,6 +44,18 @@ describe('textMakers', () => {
     ['lengths', parameter(macosPack, 'get_zoom_meeting_link', 'duration')],
   ])('says %s that can be calculated, but for a bare hour beside a day', (source, of) => {
     const refused = refusedOf(of, (seed) => textMakers[source]?.(createRandomSource(seed)).text ?? '');
+    expect(refused.filter((text) => !isBareHour.test(text))).toEqual([]);
+  });
+
+  it.each([
+    ['moments', parameter(macosPack, 'create_reminder', 'due_date')],
+    ['beginnings', parameter(macosPack, 'create_reminder', 'due_date')],
+    ['times', parameter(androidPack, 'set_timer_alarm', 'time')],
+  ])('takes %s back so that what is meant can be calculated', (source, of) => {
+    const refused = refusedOf(of, (seed) => {
+      const [wrong, meant] = sayTwoMoments(source, createRandomSource(seed));
+      return `${wrong.text}, no, ${meant.text}`;
+    });
     expect(refused.filter((text) => !isBareHour.test(text))).toEqual([]);
   });
 
