@@ -1,7 +1,8 @@
 import { createRequestText, type RequestText, type RetrieverModel } from '@octoweave/core/contract';
 import type { InferenceSession } from 'onnxruntime-node';
 import { openRequestReader } from './request-reader.ts';
-import { readPromisedFile, refuseRetriever } from './retriever-refusal.ts';
+import { readPromisedFile } from './read-promised-file.ts';
+import { refuseRetriever } from './retriever-refusal.ts';
 
 /** Scores of one request, in the order of the model's tools. */
 export interface OnnxClassifier {

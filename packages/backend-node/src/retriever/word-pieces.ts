@@ -1,5 +1,6 @@
 import type { RequestText, WordPieceFeatures } from '@octoweave/core/contract';
-import { readPromisedFile, refuseRetriever } from './retriever-refusal.ts';
+import { readPromisedFile } from './read-promised-file.ts';
+import { refuseRetriever } from './retriever-refusal.ts';
 
 const mostWords = 96;
 

@@ -27,12 +27,6 @@ export interface PlannerSessionOptions {
   readonly maxTokens?: number | undefined;
   /** Grammar notations the session obeys, the preferred one first (`capabilities.grammars`). @defaultValue none: plans are only read tolerantly */
   readonly grammars?: readonly GrammarFormat[] | undefined;
-  /**
-   * Objects to abstaining where it finds tools that are called, if it knows every tool on offer. Needs `capabilities.biases`.
-   *
-   * @defaultValue none
-   */
-  readonly classifier?: ToolClassifier | undefined;
   /** Adapters that act on plans. @defaultValue none */
   readonly adapters?: readonly ActiveAdapter[] | undefined;
 }
@@ -40,22 +34,19 @@ export interface PlannerSessionOptions {
 /** What a planner is made of. */
 export interface CreatePlannerOptions extends PlannerSessionOptions {
   readonly protocol: PlanProtocol;
+  /** What acts on the choice of control tokens. Needs `capabilities.biases`. @defaultValue nothing */
+  readonly biasesFor?: ((request: PlanRequest) => Promise<readonly TokenBias[] | undefined>) | undefined;
 }
 
 /** A planner over a model: one request, one generation, read while it is written. */
-export function createPlanner({ session, protocol, maxTokens = 512, grammars = [], classifier, adapters }: CreatePlannerOptions): Planner {
+export function createPlanner({ session, protocol, maxTokens = 512, grammars = [], biasesFor, adapters }: CreatePlannerOptions): Planner {
   const printGrammar = createGrammarPrinter({ session, grammars });
   const grammarFor = async (request: PlanRequest): Promise<GrammarText | undefined> =>
     protocol.grammar && printGrammar?.(protocol.grammar(request));
-  const biasesFor = async ({ text, tools }: PlanRequest): Promise<readonly TokenBias[] | undefined> => {
-    if (!classifier || !tools.every(({ toolId }) => classifier.tools.has(toolId))) return undefined;
-    const probabilities = await classifier.classify(text);
-    return doubtAbstaining(tools.map(({ toolId }) => probabilities.get(toolId) ?? 0));
-  };
   return {
     plan: (request) =>
       defer(() =>
-        from(Promise.all([grammarFor(request), biasesFor(request)])).pipe(
+        from(Promise.all([grammarFor(request), biasesFor?.(request)])).pipe(
           switchMap(([grammar, biases]) =>
             session.generate({ prompt: protocol.prompt(request), maxTokens, grammar, biases, stopTokens: protocol.stopTokens, adapters }),
           ),
@@ -67,6 +58,13 @@ export function createPlanner({ session, protocol, maxTokens = 512, grammars = [
 
 /** What a split planner is made of. */
 export interface CreateSplitPlannerOptions extends PlannerSessionOptions {
+  /**
+   * Objects to abstaining where it finds tools that are called, and to a plan that leaves one of them out (`addForgottenSteps`). Needs
+   * `capabilities.biases`, and is not asked where it does not know every tool on offer.
+   *
+   * @defaultValue none
+   */
+  readonly classifier?: ToolClassifier | undefined;
   /** Whether the model was trained to read earlier turns and what came of calls. The embedded one was not. @defaultValue true */
   readonly readsHistory?: boolean | undefined;
 }
@@ -76,14 +74,19 @@ export interface CreateSplitPlannerOptions extends PlannerSessionOptions {
  *
  * - One that reads no history is given the request alone, and asked again it plans nothing: it would only write the same.
  */
-export function createSplitPlanner({ readsHistory = true, ...options }: CreateSplitPlannerOptions): Planner {
-  const written = createPlanner({ ...options, protocol: splitPlanProtocol });
-  const { classifier } = options;
+export function createSplitPlanner({ readsHistory = true, classifier, ...options }: CreateSplitPlannerOptions): Planner {
+  const judgeOf = ({ tools }: PlanRequest): ToolClassifier | undefined =>
+    tools.every(({ toolId }) => classifier?.tools.has(toolId)) ? classifier : undefined;
+  const biasesFor = async (request: PlanRequest): Promise<readonly TokenBias[] | undefined> => {
+    const probabilities = await judgeOf(request)?.classify(request.text);
+    return probabilities && doubtAbstaining(request.tools.map(({ toolId }) => probabilities.get(toolId) ?? 0));
+  };
+  const written = createPlanner({ ...options, protocol: splitPlanProtocol, biasesFor });
   const planner: Planner = {
-    plan: (request) =>
-      classifier && request.tools.every(({ toolId }) => classifier.tools.has(toolId))
-        ? written.plan(request).pipe(addForgottenSteps(request, classifier))
-        : written.plan(request),
+    plan: (request) => {
+      const judge = judgeOf(request);
+      return judge ? written.plan(request).pipe(addForgottenSteps(request, judge)) : written.plan(request);
+    },
   };
   if (readsHistory) return planner;
   return { plan: ({ text, tools, observations = [] }) => (observations.length > 0 ? from(nothingMore) : planner.plan({ text, tools })) };

@@ -78,13 +78,13 @@ export function correctRequest(phrasing: Phrasing, block: PhrasingBlock, options
   if (wrong === meant.surface) return undefined;
   const pieces = right.pieces.flatMap((piece): readonly RequestPiece[] => {
     if (piece.slot !== name) return [piece];
-    const correction = `${random.pick(corrections)}${leadOf({ lead: meant.lead, text: meant.surface }, random)}`;
+    const correction = `${random.pick(corrections)}${leadOf(meant, random)}`;
     return [{ text: wrong, isSurface: true }, { text: correction, isSurface: false }, piece];
   });
   return { pieces: joinPieces(pieces), calls: right.calls, phrasedCalls: right.phrasedCalls };
 }
 
-const leadOf = ({ lead }: SaidText, random: RandomSource): string => (lead !== '' && random.chance(0.5) ? `${lead} ` : '');
+const leadOf = ({ lead }: Pick<SaidText, 'lead'>, random: RandomSource): string => (lead !== '' && random.chance(0.5) ? `${lead} ` : '');
 
 /** The first words of one text with the last word of another; the other where the first has but one. */
 function likeTo(text: string, other: string): string {

@@ -124,7 +124,6 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with vocabulary.json and train.jsonl")
     parser.add_argument("--out", type=Path, required=True, help="folder of the run")
     parser.add_argument("--start-from", type=Path, help="folder of a run whose weights are trained on; the pretrained ones if left out")
-    parser.add_argument("--examples", type=int, help="only the first lines of train.jsonl; default: all")
     parser.add_argument("--requests", type=int, help="so many of them, drawn at random; default: all")
     parser.add_argument("--steps", type=int, default=1_200)
     parser.add_argument("--seed", type=int, default=1)
@@ -142,7 +141,7 @@ def main(arguments: list[str] | None = None) -> None:
     tools = read_tools(options.data)
     record, places = create_word_pieces()
     write_word_pieces(options.out / "tokenizer.json", record)
-    data = read_training_data(options.data / "train.jsonl", options.data, options.examples)
+    data = read_training_data(options.data / "train.jsonl", options.data)
     requests = drawn(data, numpy.random.default_rng(options.seed), options.requests)
     pieces = pieces_of(read_word_pieces(options.out / "tokenizer.json", LONGEST_TRAINED), requests)
     model = EncoderRetriever(pieces=len(places), tools=len(tools))
@@ -153,7 +152,7 @@ def main(arguments: list[str] | None = None) -> None:
     print(f"{len(requests):,} requests, {sum(parameter.numel() for parameter in model.parameters()):,} parameters", flush=True)
     train(model, requests, pieces, twins_of(options.data, tools), options)
     save(model, options)
-    kept = ("examples", "steps", "seed", "batch", "rate", "head_rate", "dropout", "threads", "precision")
+    kept = ("steps", "seed", "batch", "rate", "head_rate", "dropout", "threads", "precision")
     run = {
         "pieces": len(places),
         "tools": len(tools),
